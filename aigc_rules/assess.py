@@ -1,0 +1,173 @@
+"""`assess`: one scenario, some rulebooks, one day. The function that everything calls."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from aigc_rules.condition import reads, walk
+from aigc_rules.engine.agree import agree
+from aigc_rules.engine.durable import Durable, available
+from aigc_rules.engine.facts import Facts, Rows, Tests
+from aigc_rules.inquiry import Inquiry, Matter
+from aigc_rules.logic import Answer, answer
+from aigc_rules.missing import ranked
+from aigc_rules.model import FactIs, Questions, Rulebook, Scenario, Vocabulary
+from aigc_rules.problem import Failed, Place, Problem
+from aigc_rules.verdict import Assessment, Jurisdiction, Proposition
+
+HEADLINE = "subsistence"
+ALWAYS_SHOWN = (HEADLINE, "ownership", "term")
+NATIVE, DURABLE, BOTH = "native", "durable", "both"
+ENGINES = (BOTH, NATIVE, DURABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """Everything that was read from `rules/`, and the digest of what it was read from."""
+
+    vocabulary: Vocabulary
+    questions: Questions
+    books: dict[str, Rulebook]
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to assess; without topics, those that the scenario speaks of."""
+
+    as_of: date
+    topics: tuple[str, ...] = ()
+    readings: Mapping[str, str] = field(default_factory=dict)
+    engine: str = BOTH
+
+
+def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
+    """Every verdict that was asked for."""
+    facts = Facts.of(scenario, law.vocabulary.facts)
+    check_gates(scenario, law.vocabulary, facts)
+    engine = options.engine if available() else NATIVE
+    inquiries: list[Inquiry] = []
+    for book in law.books.values():
+        matter = Matter(
+            book=book,
+            scenario=scenario,
+            facts=facts,
+            tests=Tests(law.vocabulary.facts, Rows.single(facts), book.presumptions),
+            day=options.as_of.toordinal(),
+            pins=options.readings,
+            vocabulary=law.vocabulary,
+            questions=law.questions,
+        )
+        asked = [Inquiry(matter, topic) for topic in topics(book, scenario, law, options)]
+        if any(i.impossible for i in asked):
+            raise Failed([_conflict(scenario, law.vocabulary, facts)])
+        if engine != NATIVE and asked:
+            _compare(book, options, asked)
+        inquiries += asked
+    missing = ranked(((i.id, i.open) for i in inquiries), law.vocabulary)
+    return Assessment(
+        scenario=scenario,
+        as_of=options.as_of.isoformat(),
+        engine=engine,
+        rules_digest=law.digest,
+        run_id=_run_id(facts, law, options, inquiries),
+        jurisdictions=tuple(
+            Jurisdiction(b.jurisdiction, b.name, b.law_as_of, b.reviewed_by, b.proposals)
+            for b in law.books.values()
+        ),
+        verdicts=tuple(i.verdict(missing) for i in inquiries),
+        missing=tuple(m for m in missing if m.fact not in facts.unknown),
+        not_known=tuple(m for m in missing if m.fact in facts.unknown),
+        propositions=tuple(_propositions(inquiries, law)),
+    )
+
+
+def topics(book: Rulebook, scenario: Scenario, law: Law, options: Options) -> list[str]:
+    """What to ask a rulebook: what was named, else the headline and what the scenario speaks of."""
+    known = [t for t in law.questions.topics() if t in book.topics]
+    if options.topics:
+        return [t for t in known if t in options.topics or t.partition(".")[0] in options.topics]
+    headline = reads(book, HEADLINE) if HEADLINE in book.topics else frozenset()
+    given = {name for name, g in scenario.facts.items() if g.known is not None} - headline
+    return [t for t in known if t in ALWAYS_SHOWN or given & reads(book, t)]
+
+
+def check_gates(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> None:
+    """A fact that is given opens its gate; one whose gate is answered no is a problem."""
+    tests = Tests(vocabulary.facts, Rows.single(facts))
+    problems = []
+    for name in facts.given:
+        fact = vocabulary.facts[name]
+        if answer(tests.gate(fact)) is Answer.NO:
+            read = [p.fact for p in walk(fact.only_if) if isinstance(p, FactIs)] if fact.only_if else []
+            shutting = [scenario.facts[f] for f in read if f in facts.given]
+            place = scenario.facts[name].place
+            other = shutting[0].place if shutting else None
+            gate = shutting[0].fact if shutting else read[0]
+            problems.append(
+                Problem("does-not-apply", place, (("fact", name), ("gate", gate)), "", other)
+            )
+    if problems:
+        raise Failed(problems)
+
+
+def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Problem:
+    """Facts that are each possible and together are not: each asks for another gate to be open."""
+    gated = [g for n, g in scenario.facts.items() if n in facts.given and vocabulary.facts[n].only_if]
+    names = ", ".join(g.fact for g in gated)
+    place = gated[-1].place if gated else Place(scenario.path)
+    return Problem("facts-conflict", place, (("facts", names),), "", gated[0].place if gated else None)
+
+
+def _compare(book: Rulebook, options: Options, asked: list[Inquiry]) -> None:
+    """Let the second engine answer the same, reading by reading."""
+    durable = Durable(book, options.as_of.toordinal(), tuple(i.topic.key for i in asked))
+    try:
+        seen = set()
+        for trace in (t for i in asked for t in i.traces):
+            key = tuple(sorted(trace.choice.items()))
+            if key not in seen:
+                seen.add(key)
+                agree(book, durable, trace)
+    finally:
+        durable.close()
+
+
+def _propositions(inquiries: list[Inquiry], law: Law) -> Iterator[Proposition]:
+    """Elements with the same local id are the same proposition: what does each rulebook say to it?"""
+    saying: dict[str, dict[str, Inquiry]] = {}
+    for inquiry in inquiries:
+        for name in inquiry.book.elements:
+            if name in inquiry.space.reached:
+                local = name.partition(".")[2]
+                saying.setdefault(local, {}).setdefault(inquiry.book.jurisdiction, inquiry)
+    for local, who in saying.items():
+        if len(who) > 1:
+            answers = {}
+            for code, inquiry in who.items():
+                name = _element(inquiry, local)
+                answers[code] = inquiry.exact.answer(inquiry.space.named(name), inquiry.leading)
+            first = next(iter(who.values()))
+            say = first.book.elements[_element(first, local)].say
+            yield Proposition(local, say, tuple((code, answers.get(code)) for code in law.books))
+
+
+def _element(inquiry: Inquiry, local: str) -> str:
+    return next(n for n in inquiry.book.elements if n.partition(".")[2] == local)
+
+
+def _run_id(facts: Facts, law: Law, options: Options, inquiries: list[Inquiry]) -> str:
+    """The digest of rules, facts, options and date."""
+    told = [
+        law.digest,
+        sorted((n, repr(k)) for n, k in facts.given.items()),
+        sorted((n, repr(k)) for n, k in facts.filled.items()),
+        options.as_of.isoformat(),
+        sorted(options.readings.items()),
+        [i.id for i in inquiries],
+    ]
+    return "sha256:" + hashlib.sha256(json.dumps(told).encode()).hexdigest()

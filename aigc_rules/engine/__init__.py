@@ -1,0 +1,1 @@
+"""Two engines over one model: `exact` (decision diagrams) with `kleene` for the trace, and `durable`."""

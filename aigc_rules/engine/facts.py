@@ -1,0 +1,167 @@
+"""What the facts themselves say: tests on facts, with gates, absent and presumed values.
+
+Both engines start from these answers and share nothing above them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from aigc_rules.logic import Answer, Planes, at_least, compare, contrary, every, some
+from aigc_rules.model import (
+    All,
+    Always,
+    AtLeast,
+    Condition,
+    Fact,
+    FactIs,
+    Known,
+    Not,
+    Presumption,
+    Scenario,
+    Some,
+    Test,
+)
+
+_BYTE = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One scenario as the engines see it: what is given, and what `complete` fills in."""
+
+    given: dict[str, Known]
+    filled: dict[str, Known]
+    unknown: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, scenario: Scenario, vocabulary: Mapping[str, Fact]) -> Facts:
+        """What a scenario gives; its complete groups fill in absent values, but no legal fact."""
+        said = scenario.facts
+        filled = {
+            fact.id: fact.absent
+            for fact in vocabulary.values()
+            if fact.group in scenario.complete and fact.id not in said and fact.absent and not fact.legal
+        }
+        given = {name: g.known for name, g in said.items() if g.known is not None}
+        return cls(given, filled, frozenset(said) - frozenset(given))
+
+    @property
+    def fixed(self) -> dict[str, Known]:
+        return {**self.filled, **self.given}
+
+
+@dataclass(slots=True)
+class Rows:
+    """Many scenarios at once: for every fact its known values, each with the rows that have it."""
+
+    count: int
+    columns: dict[str, list[tuple[Known, int]]]
+    full: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.full = (1 << self.count) - 1
+
+    @classmethod
+    def single(cls, facts: Facts) -> Rows:
+        """One scenario as a single row."""
+        return cls(1, {name: [(known, 1)] for name, known in facts.fixed.items()})
+
+    @classmethod
+    def of(cls, many: Iterable[Facts]) -> Rows:
+        """Scenarios as rows."""
+        listed = [facts.fixed for facts in many]
+        names = dict.fromkeys(name for fixed in listed for name in fixed)
+        return cls.columnar(len(listed), {n: [f.get(n) for f in listed] for n in names})
+
+    @classmethod
+    def columnar(cls, count: int, columns: Mapping[str, Sequence[Known | None]]) -> Rows:
+        """A table of facts, column by column; None where a fact is left out."""
+        return cls(count, {name: planes_of(column) for name, column in columns.items()})
+
+
+def planes_of(column: Sequence[Known | None]) -> list[tuple[Known, int]]:
+    """A column's distinct values, each with the rows that have it."""
+    codes: dict[Known | None, int] = {}
+    for known in column:
+        codes.setdefault(known, len(codes))
+    if len(codes) < _BYTE:
+        coded = bytes(map(codes.__getitem__, column))[::-1]
+        found = []
+        for known, code in codes.items():
+            if known is not None:
+                mask = bytearray(b"0" * _BYTE)
+                mask[code] = ord("1")
+                found.append((known, int(coded.translate(mask), 2)))
+        return found
+    digits: dict[Known, bytearray] = {}
+    for i, known in enumerate(column):
+        if known is not None:
+            digits.setdefault(known, bytearray(b"0" * len(column)))[-1 - i] = ord("1")
+    return [(known, int(mask, 2)) for known, mask in digits.items()]
+
+
+class Tests:
+    """The answers of conditions that read nothing but facts."""
+
+    def __init__(
+        self, vocabulary: Mapping[str, Fact], rows: Rows, presumptions: Iterable[Presumption] = ()
+    ) -> None:
+        self.vocabulary = vocabulary
+        self.rows = rows
+        self.presumed = {p.fact: p.value for p in presumptions}
+        self._answers: dict[tuple[str, Test], Planes] = {}
+
+    def answer(self, part: FactIs) -> Planes:
+        """A test on a fact."""
+        key = (part.fact, part.test)
+        found = self._answers.get(key)
+        if found is None:
+            found = self._answers[key] = self._ask(self.vocabulary[part.fact], part.test)
+        return found
+
+    def _ask(self, fact: Fact, test: Test) -> Planes:
+        yes = no = 0
+        left = self.rows.full
+        for known, plane in self.rows.columns.get(fact.id, ()):
+            left &= ~plane
+            said = compare(test, known)
+            if said is Answer.YES:
+                yes |= plane
+            elif said is Answer.NO:
+                no |= plane
+        if left and (fact.only_if or fact.id in self.presumed):
+            open_, shut = self.gate(fact)
+            absent = compare(test, fact.absent) if fact.absent else Answer.NO
+            presumed = self.presumed.get(fact.id)
+            there = compare(test, presumed) if presumed else Answer.UNKNOWN
+            where = {Answer.YES: 0, Answer.NO: 0, Answer.UNKNOWN: 0}
+            where[absent] |= left & shut
+            where[there] |= left & open_
+            if absent is there:
+                where[there] |= left
+            yes, no = yes | where[Answer.YES], no | where[Answer.NO]
+        return yes, no
+
+    def gate(self, fact: Fact) -> Planes:
+        """Whether a fact applies."""
+        return self.condition(fact.only_if) if fact.only_if else (self.rows.full, 0)
+
+    def condition(self, part: Condition) -> Planes:
+        """A condition on facts alone, as gates are."""
+        full = self.rows.full
+        if isinstance(part, FactIs):
+            return self.answer(part)
+        if isinstance(part, All):
+            return every(map(self.condition, part.members), full)
+        if isinstance(part, Some):
+            return some(map(self.condition, part.members), full)
+        if isinstance(part, Not):
+            return contrary(self.condition(part.member))
+        if isinstance(part, AtLeast):
+            return at_least(part.number, [self.condition(m) for m in part.members], full)
+        if isinstance(part, Always):
+            return (full, 0) if part.met else (0, full)
+        msg = f"{part} reads more than facts"
+        raise TypeError(msg)

@@ -1,0 +1,130 @@
+"""Whether everything that a rulebook names exists, and whether anything rests on itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from aigc_rules.condition import negated_gates, unknown, walk
+from aigc_rules.model import Condition, Named, OutcomeIs, Rulebook, Vocabulary
+from aigc_rules.problem import Place, Problem
+from aigc_rules.reader import Node, Source, nearest
+
+PROOF = "record.proof"
+
+
+def link(
+    book: Rulebook, vocabulary: Vocabulary, source: Source, nodes: dict[tuple[str, str], Node]
+) -> None:
+    """Report, at the file that was just read, each name that leads nowhere."""
+    found = [p for c in _conditions(book) for p in unresolved(book, c, vocabulary)]
+    found += [*_cites(book), *_beside(book, vocabulary, nodes), *_doubles(book)]
+    if not found:
+        found += _circles(book)
+    source.problems.extend(p for p in found if p.place.path == source.path)
+
+
+def _conditions(book: Rulebook) -> Iterator[Condition]:
+    for element in book.elements.values():
+        if element.when is not None:
+            yield element.when
+        yield from (r.when for r in element.readings)
+    for topic in book.topics.values():
+        for decision in topic.decisions:
+            yield from (c for c in (decision.when, decision.unless) if c is not None)
+
+
+def unresolved(book: Rulebook, whole: Condition, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Names in a condition that lead nowhere, and facts negated without their gate."""
+    ids = (*book.elements, *book.decisions())
+    for part in walk(whole):
+        if isinstance(part, Named) and part.id not in ids:
+            yield unknown("element", part.id, ids, part.place)
+        elif isinstance(part, OutcomeIs) and part.topic not in book.topics:
+            yield unknown("topic", part.topic, tuple(book.topics), part.place)
+    yield from negated_gates(whole, vocabulary.facts)
+
+
+def _cites(book: Rulebook) -> Iterator[Problem]:
+    known = tuple(book.authorities)
+    citing: list[tuple[tuple[str, ...], Place]] = [(p.cites, p.place) for p in book.presumptions]
+    for element in book.elements.values():
+        citing.append((element.cites, element.place))
+        citing += [(r.cites, r.place) for r in element.readings]
+    citing += [(d.cites, d.place) for t in book.topics.values() for d in t.decisions]
+    for cites, place in citing:
+        for cite in cites:
+            if cite and cite not in book.authorities:
+                yield unknown("authority", cite, known, place)
+
+
+def _beside(
+    book: Rulebook, vocabulary: Vocabulary, nodes: dict[tuple[str, str], Node]
+) -> Iterator[Problem]:
+    """Names in parts, weightless and evidence."""
+    proof = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
+    for key, topic in book.topics.items():
+        for code, _, elements in topic.parts:
+            node = nodes.get((f"{key}.parts", code))
+            for name in elements:
+                if node and name not in book.elements:
+                    yield unknown("element", name, tuple(book.elements), node.place)
+    for question, remarks in book.remarks.items():
+        for fact, _ in remarks.weightless:
+            node = nodes.get((f"{question}.weightless", fact))
+            if node and fact not in vocabulary.facts:
+                near = nearest(fact, vocabulary.facts)
+                yield Problem("unknown-fact", node.place, (("fact", fact),), near)
+        for element, kinds in remarks.evidence:
+            node = nodes.get((f"{question}.evidence", element))
+            if node and element not in book.elements:
+                yield unknown("element", element, tuple(book.elements), node.place)
+            for kind in kinds:
+                if node and kind not in proof:
+                    yield unknown("proof", kind, proof, node.place)
+
+
+def _doubles(book: Rulebook) -> Iterator[Problem]:
+    seen = {e.id: e.place for e in book.elements.values()}
+    for topic in book.topics.values():
+        for decision in topic.decisions:
+            if decision.id in seen:
+                yield Problem("duplicate-id", decision.place, (("id", decision.id),))
+            seen[decision.id] = decision.place
+
+
+def _circles(book: Rulebook) -> Iterator[Problem]:
+    """Elements, decisions and topics that rest on themselves."""
+    decisions = book.decisions()
+    done: set[str] = set()
+
+    def rests_on(name: str) -> Iterator[tuple[str, Place]]:
+        conditions: list[Condition | None] = []
+        if name in book.elements:
+            element = book.elements[name]
+            conditions = [element.when, *(r.when for r in element.readings)]
+        elif name in decisions:
+            topic, decision = decisions[name]
+            at = topic.decisions.index(decision)
+            entries = topic.decisions[: at + 1] if topic.kind == "one" or decision.otherwise else (decision,)
+            conditions = [c for d in entries for c in (d.when, d.unless)]
+        elif name in book.topics:
+            conditions = [c for d in book.topics[name].decisions for c in (d.when, d.unless)]
+        for whole in conditions:
+            for part in walk(whole) if whole else ():
+                if isinstance(part, Named):
+                    yield part.id, part.place
+                elif isinstance(part, OutcomeIs):
+                    yield part.topic, part.place
+
+    def visit(name: str, path: tuple[str, ...]) -> Iterator[Problem]:
+        for inner, place in rests_on(name):
+            if inner in path:
+                way = " → ".join((*path[path.index(inner) :], inner))
+                yield Problem("circle", place, (("path", way),))
+            elif inner not in done:
+                yield from visit(inner, (*path, inner))
+        done.add(name)
+
+    for name in (*book.elements, *decisions, *book.topics):
+        if name not in done:
+            yield from visit(name, (name,))

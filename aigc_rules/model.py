@@ -1,0 +1,447 @@
+"""The nouns of the project as frozen data: what the YAML kinds contain, nothing about how they are read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TypeAlias
+
+from aigc_rules.problem import Place
+
+NOWHERE = Place("")
+NOT_ASKED = "not_asked"
+NONE = "none"
+
+
+class Settled(IntEnum):
+    """How settled a statement of law is; a larger number is weaker."""
+
+    settled = 0
+    majority = 1
+    contested = 2
+    open = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence in both languages."""
+
+    en: str
+    zh: str
+
+    def say(self, lang: str) -> str:
+        """The sentence in one language, or in the other where that is missing."""
+        return (self.zh or self.en) if lang == "zh" else (self.en or self.zh)
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Days as ordinals; both ends count, and an open end is None."""
+
+    start: int | None = None
+    end: int | None = None
+
+    def cover(self, day: int) -> bool:
+        """Whether the day lies between the two ends."""
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+
+ALWAYS = Dates()
+
+
+# --- what is asked of a fact, and what is known of it ----------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One value out of these (a choice, a level, yes or no, a country)."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A number (count, year, or day as an ordinal) in one of these ranges; both ends count."""
+
+    ranges: tuple[tuple[int | None, int | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """A set that has at least one of these values."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Only:
+    """A set that has at least one value, and none outside these."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SetOf:
+    """A known set; with `more`, other values may belong to it too."""
+
+    values: tuple[str, ...]
+    more: bool = False
+
+
+Asked: TypeAlias = tuple[tuple[str, str], ...]
+"""The author's own words for a value or a test: `(("at_least", "minor"),)`, `(("is", "image"),)`."""
+
+Test: TypeAlias = "OneOf | Within | Shares | Only"
+Known: TypeAlias = "OneOf | Within | SetOf"
+
+
+# --- conditions ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Always:
+    """`always`, or `never` where it is not met."""
+
+    met: bool
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    members: tuple[Condition, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """`any` in the YAML."""
+
+    members: tuple[Condition, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    member: Condition
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    number: int
+    members: tuple[Condition, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FactIs:
+    """A test on a fact; `asked` keeps the author's words, such as `at_least minor`."""
+
+    fact: str
+    test: Test
+    asked: Asked = field(default=(), compare=False)
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeIs:
+    topic: str
+    outcomes: tuple[str, ...]
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An element or a decision, by its id."""
+
+    id: str
+    place: Place = field(default=NOWHERE, compare=False)
+
+
+Condition: TypeAlias = "Always | All | Some | Not | AtLeast | FactIs | OutcomeIs | Named"
+
+
+# --- vocabulary and questions ----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    id: str
+    label: Text
+    anchor: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    id: str
+    type: str
+    ask: Text
+    values: tuple[Value, ...] = ()
+    absent: Known | None = None
+    only_if: Condition | None = None
+    legal: bool = False
+    can_still_change: bool = False
+    help: Text | None = None
+    evidence: Text | None = None
+    place: Place = NOWHERE
+
+    @property
+    def group(self) -> str:
+        return self.id.partition(".")[0]
+
+    @property
+    def is_set(self) -> bool:
+        return self.type in ("choices", "countries")
+
+    @property
+    def is_number(self) -> bool:
+        return self.type in ("count", "year", "date")
+
+    @property
+    def is_open(self) -> bool:
+        """Values beyond those that are listed exist (countries)."""
+        return self.type in ("country", "countries")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(v.id for v in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    id: str
+    label: Text
+    about: Text
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    facts: dict[str, Fact]
+    groups: dict[str, Group]
+    sets: dict[str, tuple[str, ...]]
+    law_as_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a term runs: so many years from an event, perhaps against a second period."""
+
+    years: int
+    start: str
+    or_years: int = 0
+    or_start: str = ""
+    take: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    code: str
+    label: Text
+    means: Text
+    counts: Counts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PartKind:
+    code: str
+    label: Text
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What a question, or one of its aspects, can come out as; strongest first."""
+
+    topic: str
+    label: Text
+    kind: str
+    outcomes: tuple[Outcome, ...]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return tuple(o.code for o in self.outcomes)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    id: str
+    label: Text
+    ask: Text
+    scale: Scale
+    aspects: tuple[Scale, ...] = ()
+    parts: tuple[PartKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    questions: dict[str, Question]
+    reserved: Outcome
+    flags: dict[str, Text]
+
+    def scale(self, topic: str) -> Scale | None:
+        """The scale of a question or of one of its aspects."""
+        name, _, aspect = topic.partition(".")
+        question = self.questions.get(name)
+        if question is None or not aspect:
+            return question.scale if question else None
+        return next((s for s in question.aspects if s.topic == topic), None)
+
+    def topics(self) -> tuple[str, ...]:
+        """Every question and aspect, in the order of the file."""
+        return tuple(
+            topic
+            for question in self.questions.values()
+            for topic in (question.id, *(a.topic for a in question.aspects))
+        )
+
+    def outcome(self, topic: str, code: str) -> Outcome:
+        """One outcome of a topic; the reserved ones belong to all."""
+        scale = self.scale(topic)
+        for outcome in scale.outcomes if scale else ():
+            if outcome.code == code:
+                return outcome
+        return self.reserved
+
+    def parts(self) -> dict[str, PartKind]:
+        """Every part that any question names."""
+        return {p.code: p for q in self.questions.values() for p in q.parts}
+
+
+# --- rulebooks -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    id: str
+    cite: str
+    kind: str
+    says: Text
+    checked: str
+    url: str = ""
+    in_force: Dates = ALWAYS
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    fact: str
+    value: Known
+    asked: Asked
+    why: str
+    say: Text
+    cites: tuple[str, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    name: str
+    when: Condition
+    say: Text
+    cites: tuple[str, ...]
+    in_force: Dates = ALWAYS
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    id: str
+    say: Text
+    cites: tuple[str, ...]
+    settled: Settled
+    when: Condition | None = None
+    readings: tuple[Reading, ...] = ()
+    favoured: str = ""
+    in_force: Dates = ALWAYS
+    national: bool = False
+    replace: bool = False
+    place: Place = NOWHERE
+
+    def live(self, day: int) -> tuple[Reading, ...]:
+        """The readings in force on a day."""
+        return tuple(r for r in self.readings if r.in_force.cover(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    id: str
+    then: str
+    say: Text
+    cites: tuple[str, ...]
+    settled: Settled
+    when: Condition | None = None
+    unless: Condition | None = None
+    in_force: Dates = ALWAYS
+    place: Place = NOWHERE
+
+    @property
+    def otherwise(self) -> bool:
+        return self.when is None
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One question, or one aspect of it, as a rulebook answers it."""
+
+    key: str
+    kind: str
+    outcomes: tuple[str, ...]
+    decisions: tuple[Decision, ...]
+    parts: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+
+    def live(self, day: int) -> tuple[Decision, ...]:
+        """The decisions in force on a day."""
+        return tuple(d for d in self.decisions if d.in_force.cover(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What a rulebook says beside a question's decisions."""
+
+    weightless: tuple[tuple[str, Text], ...] = ()
+    watch: tuple[Text, ...] = ()
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    jurisdiction: str
+    name: Text
+    law_as_of: str
+    reviewed_by: str
+    authorities: dict[str, Authority]
+    presumptions: tuple[Presumption, ...]
+    elements: dict[str, Element]
+    topics: dict[str, Topic]
+    remarks: dict[str, Remarks]
+    path: str = ""
+    proposals: tuple[Text, ...] = ()
+
+    def decisions(self) -> dict[str, tuple[Topic, Decision]]:
+        """Every decision by its id, with the topic it belongs to."""
+        return {d.id: (t, d) for t in self.topics.values() for d in t.decisions}
+
+
+# --- scenarios -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A fact as a scenario gives it; without `known` it is said not to be known."""
+
+    fact: str
+    known: Known | None
+    asked: Asked
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    title: Text
+    path: str
+    facts: dict[str, Given]
+    complete: tuple[str, ...] = ()
+    summary: Text = Text("", "")
+    evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    jurisdictions: tuple[str, ...] = ()

@@ -1,0 +1,371 @@
+"""`rules/uk.yaml` and its kind: one jurisdiction's law, a member state's, or a bill's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from aigc_rules.condition import Scope, condition
+from aigc_rules.links import link
+from aigc_rules.model import (
+    ALWAYS,
+    Authority,
+    Condition,
+    Dates,
+    Decision,
+    Element,
+    Presumption,
+    Questions,
+    Reading,
+    Remarks,
+    Rulebook,
+    Scale,
+    Settled,
+    Text,
+    Topic,
+    Vocabulary,
+)
+from aigc_rules.reader import Node, Source
+from aigc_rules.values import day, known_of
+
+KINDS = ("statute", "judgment", "guidance", "registration", "study", "bill")
+CHECKED = ("page-seen", "second-hand", "from-knowledge", "unchecked")
+SETTLED = tuple(Settled.__members__)
+_TOP = ("jurisdiction", "name", "law_as_of", "reviewed_by", "authorities", "elements", "questions")
+_OPTIONAL = ("extends", "title", "presume")
+_ID = re.compile(r"[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a rulebook is written in: the facts and the questions."""
+
+    vocabulary: Vocabulary
+    questions: Questions
+
+    @property
+    def scope(self) -> Scope:
+        return Scope(self.vocabulary.facts, self.vocabulary.sets, self.questions)
+
+
+def extends(root: Node) -> str:
+    """The rulebook that this one builds on, if any."""
+    for key, value in root.pairs or ():
+        if key.text == "extends":
+            return value.text or ""
+    return ""
+
+
+def rulebook(root: Node, ground: Ground, base: Rulebook | None = None) -> Rulebook:
+    """A rulebook by itself, or one that builds on `base`."""
+    top = root.fields(*_TOP, *_OPTIONAL, needs=_TOP)
+    code = top["jurisdiction"].word() if "jurisdiction" in top else ""
+    own = Rulebook(
+        jurisdiction=code,
+        name=top["name"].bilingual() if "name" in top else Text("", ""),
+        law_as_of=_day_word(top["law_as_of"]) if "law_as_of" in top else "",
+        reviewed_by=top["reviewed_by"].word() if "reviewed_by" in top else "",
+        authorities=_authorities(top.get("authorities")),
+        presumptions=_presumptions(top.get("presume"), ground),
+        elements=_elements(top.get("elements"), ground),
+        topics=_topics(top.get("questions"), ground),
+        remarks=_remarks(top.get("questions")),
+        path=root.source.path,
+    )
+    book = _merge(base, own, root.source, national=True) if base else own
+    link(book, ground.vocabulary, root.source, _places(top.get("questions")))
+    return book
+
+
+def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
+    """A rulebook as it would be if a bill were law."""
+    needs = ("jurisdiction", "title", "authorities")
+    top = root.fields(*needs, "name", "law_as_of", "reviewed_by", "presume", "elements", "questions", needs=needs)
+    if "jurisdiction" in top and top["jurisdiction"].word() != base.jurisdiction:
+        top["jurisdiction"].problem("other-jurisdiction", wanted=base.jurisdiction)
+    own = Rulebook(
+        jurisdiction=base.jurisdiction,
+        name=base.name,
+        law_as_of=base.law_as_of,
+        reviewed_by=base.reviewed_by,
+        authorities=_authorities(top.get("authorities")),
+        presumptions=_presumptions(top.get("presume"), ground),
+        elements=_elements(top.get("elements"), ground),
+        topics=_topics(top.get("questions"), ground),
+        remarks=_remarks(top.get("questions")),
+        path=base.path,
+        proposals=(*base.proposals, top["title"].bilingual()) if "title" in top else (),
+    )
+    book = _merge(base, own, root.source, national=False)
+    link(book, ground.vocabulary, root.source, _places(top.get("questions")))
+    return book
+
+
+def _merge(base: Rulebook, own: Rulebook, source: Source, *, national: bool) -> Rulebook:
+    """Elements replace by id where they say so; decisions and parts replace as a whole."""
+    for element in own.elements.values():
+        under = base.elements.get(element.id)
+        if element.replace and under is None:
+            source.report("nothing-to-replace", element.place, id=element.id)
+        elif under is not None and not element.replace:
+            source.report("replace-unsaid", element.place, id=element.id)
+        elif under is not None and national and not under.national:
+            source.report("not-national", element.place, id=element.id, base=base.jurisdiction)
+    topics = dict(base.topics)
+    for key, topic in own.topics.items():
+        under_topic = topics.get(key)
+        if under_topic:
+            topic = replace(  # noqa: PLW2901 - the topic as it is once the two are put together
+                topic,
+                decisions=topic.decisions or under_topic.decisions,
+                parts=topic.parts or under_topic.parts,
+            )
+        topics[key] = topic
+    remarks = dict(base.remarks)
+    for key, said in own.remarks.items():
+        before = remarks.get(key, Remarks())
+        remarks[key] = Remarks(
+            tuple({**dict(before.weightless), **dict(said.weightless)}.items()),
+            (*said.watch, *before.watch),
+            tuple({**dict(before.evidence), **dict(said.evidence)}.items()),
+        )
+    presumed = {p.fact: p for p in (*base.presumptions, *own.presumptions)}
+    return replace(
+        own,
+        authorities={**base.authorities, **own.authorities},
+        elements={**base.elements, **own.elements},
+        presumptions=tuple(presumed.values()),
+        topics=topics,
+        remarks=remarks,
+    )
+
+
+def _day_word(node: Node) -> str:
+    word = node.word()
+    return word if day(node) is not None else ""
+
+
+def _dates(fields: dict[str, Node]) -> Dates:
+    if "in_force" not in fields:
+        return ALWAYS
+    ends = fields["in_force"].fields("from", "until")
+    start = day(ends["from"]) if "from" in ends else None
+    end = day(ends["until"]) if "until" in ends else None
+    if start is not None and end is not None and start > end:
+        fields["in_force"].problem("dates-swapped")
+    return Dates(start, end)
+
+
+def _cites(fields: dict[str, Node], key: str = "cites") -> tuple[str, ...]:
+    return tuple(n.word() for n in fields[key].sequence()) if key in fields else ()
+
+
+def _settled(fields: dict[str, Node]) -> Settled:
+    word = fields["settled"].choice(SETTLED) if "settled" in fields else ""
+    return Settled[word] if word else Settled.open
+
+
+def _authorities(node: Node | None) -> dict[str, Authority]:
+    found = {}
+    needs = ("cite", "kind", "says", "checked")
+    for key, value in node.entries() if node else ():
+        fields = value.fields(*needs, "url", "in_force", needs=needs)
+        checked = fields["checked"].fields("how", "on", needs=("how",)) if "checked" in fields else {}
+        if "on" in checked:
+            day(checked["on"])
+        name = key.text or ""
+        found[name] = Authority(
+            id=name,
+            cite=" ".join(fields["cite"].word().split()) if "cite" in fields else "",
+            kind=fields["kind"].choice(KINDS) if "kind" in fields else "",
+            says=fields["says"].bilingual() if "says" in fields else Text("", ""),
+            checked=checked["how"].choice(CHECKED) if "how" in checked else "unchecked",
+            url=fields["url"].word() if "url" in fields else "",
+            in_force=_dates(fields),
+            place=key.place,
+        )
+    return found
+
+
+def _presumptions(node: Node | None, ground: Ground) -> tuple[Presumption, ...]:
+    found = []
+    for child in node.sequence() if node else ():
+        fields = child.fields("fact", "is", "why", "say", "cites", needs=("fact", "is", "why", "say"))
+        if not {"fact", "is", "why", "say"} <= fields.keys():
+            continue
+        fact = ground.vocabulary.facts.get(fields["fact"].choice(ground.vocabulary.facts, "fact"))
+        said = known_of(fact, fields["is"]) if fact else None
+        why = fields["why"].choice(("law", "ordinary"))
+        if why == "law" and not fields.get("cites"):
+            child.problem("presumption-without-authority")
+        if fact and said:
+            say, cites = fields["say"].bilingual(), _cites(fields)
+            found.append(Presumption(fact.id, *said, why, say, cites, fields["fact"].place))
+    return tuple(found)
+
+
+def _elements(node: Node | None, ground: Ground) -> dict[str, Element]:
+    found = {}
+    for key, value in node.entries() if node else ():
+        name = key.text or ""
+        if not _ID.match(name):
+            key.problem("wrong-id", id=name)
+        fields = value.fields(
+            *("when", "readings", "say", "cites", "settled", "favoured", "in_force", "national", "replace"),
+            needs=("say", "settled"),
+        )
+        if value.is_map and ("when" in fields) == ("readings" in fields):
+            value.problem("when-or-readings")
+        element = Element(
+            id=name,
+            say=fields["say"].bilingual() if "say" in fields else Text("", ""),
+            cites=_cites(fields),
+            settled=_settled(fields),
+            when=_when(fields, "when", ground),
+            readings=_readings(fields["readings"], ground) if "readings" in fields else (),
+            favoured=fields["favoured"].word() if "favoured" in fields else "",
+            in_force=_dates(fields),
+            national="national" in fields and fields["national"].yes_no(),
+            replace="replace" in fields and fields["replace"].yes_no(),
+            place=key.place,
+        )
+        if value.is_map:
+            _check_element(element, fields, value)
+        found[name] = element
+    return found
+
+
+def _check_element(element: Element, fields: dict[str, Node], node: Node) -> None:
+    names = [r.name for r in element.readings]
+    if not element.cites and not (names and all(r.cites for r in element.readings)):
+        node.problem("no-authority", id=element.id)
+    if "readings" in fields and len(names) < 2:  # noqa: PLR2004 - one reading is no choice
+        fields["readings"].problem("one-reading")
+    if names and element.settled is Settled.settled:
+        fields["settled"].problem("settled-readings") if "settled" in fields else None
+    if bool(element.favoured) != (bool(names) and element.settled is Settled.majority):
+        (fields.get("favoured") or node).problem("favoured-majority")
+    elif element.favoured and element.favoured not in names:
+        fields["favoured"].choice(names, "reading")
+
+
+def _readings(node: Node, ground: Ground) -> tuple[Reading, ...]:
+    found = []
+    for key, value in node.entries():
+        fields = value.fields("when", "cites", "say", "in_force", needs=("when", "cites", "say"))
+        when = _when(fields, "when", ground)
+        if when is not None and "say" in fields:
+            found.append(
+                Reading(
+                    key.text or "",
+                    when,
+                    fields["say"].bilingual(),
+                    _cites(fields),
+                    _dates(fields),
+                    key.place,
+                )
+            )
+    return tuple(found)
+
+
+def _when(fields: dict[str, Node], key: str, ground: Ground) -> Condition | None:
+    return condition(fields[key], ground.scope) if key in fields else None
+
+
+def _topics(node: Node | None, ground: Ground) -> dict[str, Topic]:
+    found = {}
+    for key, value in node.entries() if node else ():
+        question = key.choice(ground.questions.questions, "question")
+        fields = value.fields("decide", "parts", "aspects", "weightless", "watch", "evidence")
+        if not question:
+            continue
+        asked = ground.questions.questions[question]
+        if "decide" in fields or "parts" in fields:
+            parts = _parts(fields["parts"], {p.code: p.kind for p in asked.parts}) if "parts" in fields else ()
+            found[question] = _topic(fields.get("decide"), asked.scale, ground, parts)
+        for name, aspect in fields["aspects"].entries() if "aspects" in fields else ():
+            code = name.choice([s.topic.partition(".")[2] for s in asked.aspects], "aspect")
+            scale = ground.questions.scale(f"{question}.{code}")
+            inside = aspect.fields("decide", needs=("decide",))
+            if scale and "decide" in inside:
+                found[scale.topic] = _topic(inside["decide"], scale, ground, ())
+    return found
+
+
+def _topic(
+    node: Node | None, scale: Scale, ground: Ground, parts: tuple[tuple[str, str, tuple[str, ...]], ...]
+) -> Topic:
+    decisions = [_decision(n, scale, ground) for n in node.sequence()] if node else []
+    entries = tuple(d for d in decisions if d)
+    for child, entry in zip(node.sequence() if node else (), decisions, strict=True):
+        if entry and entry.otherwise != (entry is decisions[-1]):
+            child.problem("otherwise-last")
+    codes = (*scale.codes, ground.questions.reserved.code)
+    return Topic(scale.topic, scale.kind, codes, entries, parts)
+
+
+def _decision(node: Node, scale: Scale, ground: Ground) -> Decision | None:
+    needs = ("id", "settled", "say", "cites")
+    fields = node.fields("if", "unless", "then", "otherwise", "in_force", *needs, needs=needs)
+    if "id" not in fields:
+        return None
+    name = fields["id"].word()
+    if not _ID.match(name):
+        fields["id"].problem("wrong-id", id=name)
+    otherwise = "otherwise" in fields
+    if otherwise == ("if" in fields) or otherwise == ("then" in fields) or (otherwise and "unless" in fields):
+        node.problem("if-then-or-otherwise")
+        return None
+    cites = _cites(fields)
+    if "cites" in fields and not cites:
+        fields["cites"].problem("no-authority", id=name)
+    codes = (*scale.codes, ground.questions.reserved.code)
+    when = _when(fields, "if", ground)
+    if when is None and not otherwise:
+        return None
+    return Decision(
+        id=name,
+        then=fields["otherwise" if otherwise else "then"].choice(codes, "outcome"),
+        say=fields["say"].bilingual() if "say" in fields else Text("", ""),
+        cites=cites,
+        settled=_settled(fields),
+        when=when,
+        unless=_when(fields, "unless", ground),
+        in_force=_dates(fields),
+        place=fields["id"].place,
+    )
+
+
+def _parts(node: Node, kinds: dict[str, str]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """Part, its kind, and the elements any of which carries it."""
+    found = []
+    for key, value in node.entries():
+        code = key.choice(kinds, "part")
+        if code:
+            found.append((code, kinds[code], tuple(n.word() for n in value.one_or_more())))
+    return tuple(found)
+
+
+def _remarks(node: Node | None) -> dict[str, Remarks]:
+    found = {}
+    for key, value in node.entries() if node else ():
+        fields = dict((k.text or "", v) for k, v in value.pairs or ())
+        weightless = fields["weightless"].entries() if "weightless" in fields else ()
+        watch = fields["watch"].sequence() if "watch" in fields else ()
+        evidence = fields["evidence"].entries() if "evidence" in fields else ()
+        found[key.text or ""] = Remarks(
+            tuple((k.text or "", v.bilingual()) for k, v in weightless),
+            tuple(n.bilingual() for n in watch),
+            tuple((k.text or "", tuple(n.word() for n in v.one_or_more())) for k, v in evidence),
+        )
+    return found
+
+
+def _places(node: Node | None) -> dict[tuple[str, str], Node]:
+    """Where parts, weightless facts and evidence stand, for whoever checks their names."""
+    found = {}
+    for question, value in node.pairs or () if node else ():
+        for section, inside in value.pairs or ():
+            for key, _ in inside.pairs or ():
+                found[(f"{question.text}.{section.text}", key.text or "")] = key
+    return found

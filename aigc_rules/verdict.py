@@ -1,0 +1,136 @@
+"""What comes out: verdicts and assessments, as frozen data that every report reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aigc_rules.logic import Answer
+from aigc_rules.model import Asked, Authority, Presumption, Scenario, Settled, Text
+from aigc_rules.problem import Place
+
+DECIDED, CONTESTED, NEEDS_FACTS = "decided", "contested", "needs_facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """A decision that decides, or that still can."""
+
+    id: str
+    answer: Answer
+    then: str
+    say: Text
+    cites: tuple[str, ...]
+    facts: tuple[tuple[str, Asked | None], ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoice:
+    """One way to read the contested law, and what follows."""
+
+    choose: tuple[tuple[str, str], ...]
+    leads: bool
+    possible: tuple[str, ...]
+    because: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A fact that is not known, and the verdicts that it can decide or change."""
+
+    fact: str
+    decides: tuple[str, ...]
+    changes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Presumed:
+    """A presumption that was used, and what would be possible without it."""
+
+    presumption: Presumption
+    else_possible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    jurisdiction: str
+    topic: str
+    state: str
+    outcomes: tuple[str, ...]
+    possible: tuple[str, ...]
+    settled: Settled
+    flags: tuple[str, ...]
+    parts: tuple[str, ...]
+    parts_possible: tuple[str, ...]
+    ends: tuple[tuple[str, str], ...]
+    readings: tuple[ReadingChoice, ...]
+    because: tuple[Because, ...]
+    either_way: bool
+    missing: tuple[Missing, ...]
+    not_known: tuple[Missing, ...]
+    presumed: tuple[Presumed, ...]
+    authorities: tuple[Authority, ...]
+    weightless: tuple[tuple[str, Text], ...]
+    watch: tuple[Text, ...]
+
+    @property
+    def question(self) -> str:
+        return self.topic.partition(".")[0]
+
+    @property
+    def aspect(self) -> str:
+        return self.topic.partition(".")[2]
+
+    @property
+    def id(self) -> str:
+        return f"{self.jurisdiction}.{self.topic}"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposition:
+    """One proposition that several rulebooks have, and what each of them says to it."""
+
+    id: str
+    say: Text
+    answers: tuple[tuple[str, Answer | None], ...]
+
+    @property
+    def agreed(self) -> Answer | None:
+        """The answer that all who have the proposition give."""
+        said = {a for _, a in self.answers if a is not None}
+        return said.pop() if len(said) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdiction:
+    """What a table says of a rulebook itself."""
+
+    code: str
+    name: Text
+    law_as_of: str
+    reviewed_by: str
+    proposals: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    scenario: Scenario
+    as_of: str
+    engine: str
+    rules_digest: str
+    run_id: str
+    jurisdictions: tuple[Jurisdiction, ...]
+    verdicts: tuple[Verdict, ...]
+    missing: tuple[Missing, ...]
+    not_known: tuple[Missing, ...]
+    propositions: tuple[Proposition, ...]
+    options: tuple[tuple[str, str], ...] = ()
+
+    def verdict(self, jurisdiction: str, topic: str) -> Verdict | None:
+        """One verdict, if it was asked for."""
+        return next((v for v in self.verdicts if v.id == f"{jurisdiction}.{topic}"), None)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(v.topic for v in self.verdicts))
