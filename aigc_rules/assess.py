@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 
 from aigc_rules.condition import reads, walk
-from aigc_rules.engine.agree import agree
+from aigc_rules.engine.agree import Fired, agree
 from aigc_rules.engine.durable import Durable, available
 from aigc_rules.engine.facts import Facts, Rows, Tests
+from aigc_rules.engine.kleene import Kleene
+from aigc_rules.engine.why import Trace
 from aigc_rules.inquiry import Inquiry, Matter
 from aigc_rules.logic import Answer, answer
 from aigc_rules.missing import ranked
@@ -51,24 +54,15 @@ def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
     check_gates(scenario, law.vocabulary, facts)
     engine = options.engine if available() else NATIVE
     inquiries: list[Inquiry] = []
-    for book in law.books.values():
-        matter = Matter(
-            book=book,
-            scenario=scenario,
-            facts=facts,
-            tests=Tests(law.vocabulary.facts, Rows.single(facts), book.presumptions),
-            day=options.as_of.toordinal(),
-            pins=options.readings,
-            vocabulary=law.vocabulary,
-            questions=law.questions,
-        )
-        asked = [Inquiry(matter, topic) for topic in topics(book, scenario, law, options)]
-        if any(i.impossible for i in asked):
+    with ExitStack() as stack:
+        for book in law.books.values():
+            asked = topics(book, scenario, law, options)
+            if asked:
+                inquiries += _inquire(book, asked, scenario, facts, law, options, engine, stack)
+        if any(i.impossible for i in inquiries):
             raise Failed([_conflict(scenario, law.vocabulary, facts)])
-        if engine != NATIVE and asked:
-            _compare(book, options, asked)
-        inquiries += asked
-    missing = ranked(((i.id, i.open) for i in inquiries), law.vocabulary)
+        missing = ranked(((i.id, i.open) for i in inquiries), law.vocabulary)
+        verdicts = tuple(i.verdict(missing) for i in inquiries)
     return Assessment(
         scenario=scenario,
         as_of=options.as_of.isoformat(),
@@ -79,11 +73,55 @@ def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
             Jurisdiction(b.jurisdiction, b.name, b.law_as_of, b.reviewed_by, b.proposals)
             for b in law.books.values()
         ),
-        verdicts=tuple(i.verdict(missing) for i in inquiries),
+        verdicts=verdicts,
         missing=tuple(m for m in missing if m.fact not in facts.unknown),
         not_known=tuple(m for m in missing if m.fact in facts.unknown),
         propositions=tuple(_propositions(inquiries, law)),
+        vocabulary=law.vocabulary,
+        questions=law.questions,
+        pins=tuple(sorted(options.readings.items())),
     )
+
+
+def _inquire(  # noqa: PLR0913 - one rulebook, and all that it is asked with
+    book: Rulebook,
+    asked: list[str],
+    scenario: Scenario,
+    facts: Facts,
+    law: Law,
+    options: Options,
+    engine: str,
+    stack: ExitStack,
+) -> list[Inquiry]:
+    """Ask one rulebook, by the engine that was chosen."""
+    day = options.as_of.toordinal()
+    tests = Tests(law.vocabulary.facts, Rows.single(facts), book.presumptions)
+
+    durable = None
+    if engine != NATIVE:
+        durable = Durable(book, day, tuple(asked))
+        stack.callback(durable.close)
+
+    def walk(choice: Mapping[str, str]) -> Trace:
+        if durable is not None and engine == DURABLE:
+            return Fired(durable, tests, choice)
+        return Kleene(book, day, tests, choice)
+
+    matter = Matter(
+        book=book,
+        scenario=scenario,
+        facts=facts,
+        tests=tests,
+        day=day,
+        pins=options.readings,
+        vocabulary=law.vocabulary,
+        questions=law.questions,
+        walk=walk,
+    )
+    found = [Inquiry(matter, topic) for topic in asked]
+    if durable is not None and engine == BOTH:
+        _compare(matter, found, durable)
+    return found
 
 
 def topics(book: Rulebook, scenario: Scenario, law: Law, options: Options) -> list[str]:
@@ -107,7 +145,7 @@ def check_gates(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Non
             shutting = [scenario.facts[f] for f in read if f in facts.given]
             place = scenario.facts[name].place
             other = shutting[0].place if shutting else None
-            gate = shutting[0].fact if shutting else read[0]
+            gate = shutting[0].fact if shutting else next(iter(read), name)
             problems.append(
                 Problem("does-not-apply", place, (("fact", name), ("gate", gate)), "", other)
             )
@@ -123,18 +161,13 @@ def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Probl
     return Problem("facts-conflict", place, (("facts", names),), "", gated[0].place if gated else None)
 
 
-def _compare(book: Rulebook, options: Options, asked: list[Inquiry]) -> None:
-    """Let the second engine answer the same, reading by reading."""
-    durable = Durable(book, options.as_of.toordinal(), tuple(i.topic.key for i in asked))
-    try:
-        seen = set()
-        for trace in (t for i in asked for t in i.traces):
-            key = tuple(sorted(trace.choice.items()))
-            if key not in seen:
-                seen.add(key)
-                agree(book, durable, trace)
-    finally:
-        durable.close()
+def _compare(matter: Matter, asked: list[Inquiry], durable: Durable) -> None:
+    """Let the second engine answer the same; every reading of every contested element is walked."""
+    book, day = matter.book, matter.day
+    readings = {n: names for i in asked for n, (_, names) in i.space.readings.items()}
+    for turn in range(max(map(len, readings.values()), default=1)):
+        chosen = {n: names[turn % len(names)] for n, names in readings.items()}
+        agree(book, durable, Kleene(book, day, matter.tests, {**chosen, **matter.pins}))
 
 
 def _propositions(inquiries: list[Inquiry], law: Law) -> Iterator[Proposition]:

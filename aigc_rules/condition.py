@@ -110,7 +110,7 @@ def _fact(key: Node, value: Node, scope: Scope) -> Condition | None:
     fact = scope.facts.get(name)
     if fact is None:
         forms = FORMS if "." not in name else ()
-        key.problem("unknown-fact", nearest(name, [*forms, *scope.facts]), fact=name)
+        key.problem("unknown-fact", nearest(name, [*forms, *scope.facts]), word=name)
         return None
     asked = test_of(fact, value, scope.sets)
     return asked and FactIs(name, asked[0], asked[1], key.place)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from aigc_rules.engine.diagram import NO, YES
-from aigc_rules.engine.exact import Choice, Exact, Sets
+from aigc_rules.engine.exact import Ask, Choice, Sets
 from aigc_rules.engine.facts import Facts, Tests
-from aigc_rules.engine.kleene import Kleene
-from aigc_rules.engine.space import Space
-from aigc_rules.engine.why import Needs, Why
+from aigc_rules.engine.why import Needs, Trace, Why
 from aigc_rules.logic import Answer, answer
 from aigc_rules.missing import Open
 from aigc_rules.model import (
@@ -52,6 +50,7 @@ class Matter:
     pins: Mapping[str, str]
     vocabulary: Vocabulary
     questions: Questions
+    walk: Callable[[Mapping[str, str]], Trace]
 
 
 class Inquiry:
@@ -60,16 +59,9 @@ class Inquiry:
     def __init__(self, matter: Matter, topic: str) -> None:
         self.matter, self.topic, self.book = matter, matter.book.topics[topic], matter.book
         self.id = f"{matter.book.jurisdiction}.{topic}"
-        self.space = Space(
-            matter.book,
-            matter.vocabulary,
-            matter.day,
-            topics=[topic],
-            fixed=matter.facts.fixed,
-            given=matter.facts.given,
-            pins=matter.pins,
-        )
-        self.exact = Exact(self.space, topic, matter.book.presumptions)
+        self.ask = Ask(matter.book, matter.vocabulary, matter.day, topic, matter.facts, matter.pins)
+        self.exact, self.presumed = self.ask.exact()
+        self.space = self.exact.space
         self.choices = self.exact.choices()
         self.leading = [c for c in self.choices if c.leads]
 
@@ -79,15 +71,15 @@ class Inquiry:
         return self.space.domain == NO
 
     @cached_property
-    def traces(self) -> list[Kleene]:
-        """Kleene's walk under every choice among the readings that matter."""
+    def traces(self) -> list[Trace]:
+        """The walk under every choice among the readings that matter."""
         return [self._trace(choice) for choice in self.choices]
 
-    def _trace(self, choice: Choice) -> Kleene:
+    def _trace(self, choice: Choice) -> Trace:
         chosen = {**self.matter.pins, **dict(choice.choose)}
         for name in self.space.readings:
             chosen.setdefault(name, self.exact.favoured(name) or self.space.readings[name][1][0])
-        return Kleene(self.book, self.matter.day, self.matter.tests, chosen)
+        return self.matter.walk(chosen)
 
     @cached_property
     def sets(self) -> list[Sets]:
@@ -170,7 +162,7 @@ class Inquiry:
         found = self.exact.deciding(choice)
         return [(d, found[d.id]) for d in self.topic.live(self.matter.day) if d.id in found]
 
-    def _needs(self, trace: Kleene, decision: Decision) -> Needs:
+    def _needs(self, trace: Trace, decision: Decision) -> Needs:
         return Why(trace, {*self._mattering, *self.matter.pins}).decision(decision)
 
     def _because(
@@ -203,7 +195,7 @@ class Inquiry:
             return self.matter.scenario.facts[fact].asked
         if fact in facts.filled:
             return asked_of(self.matter.vocabulary.facts[fact], facts.filled[fact])
-        return next((p.asked for p in self.exact.presumed if p.fact == fact), None)
+        return next((p.asked for p in self.presumed if p.fact == fact), None)
 
     def _authorities(self, cites: Iterable[str]) -> tuple[Authority, ...]:
         """Authorities in force that day; one that nobody has checked is never shown."""
@@ -215,35 +207,36 @@ class Inquiry:
             return ()
         found = []
         for choice, sets, there in zip(self.choices, self.sets, entries, strict=True):
-            chosen = {r.name: r for n, _ in choice.choose for r in self.book.elements[n].readings}
-            cites = [c for _, name in choice.choose for c in chosen[name].cites]
+            chosen = tuple(
+                r for name, reading in choice.choose for r in self.book.elements[name].readings if r.name == reading
+            )
             found.append(
                 ReadingChoice(
-                    choice.choose,
-                    choice.leads,
-                    self._ordered(sets.possible),
-                    tuple(d.id for d, _ in there),
-                    tuple(a.id for a in self._authorities(cites)),
+                    choose=choice.choose,
+                    chosen=chosen,
+                    leads=choice.leads,
+                    possible=self._ordered(sets.possible),
+                    because=tuple(d.id for d, _ in there),
+                    cites=tuple(a.id for a in self._authorities(c for r in chosen for c in r.cites)),
                 )
             )
         return tuple(found)
 
     def _part(self, part: str) -> Answer:
         leading = self.exact.leading
-        leaves: set[int] = set()
-        for choice in self.leading:
-            root = self.space.diagram.fix(choice.parts[part], leading)
-            leaves |= self.space.diagram.leaves(root)
+        leaves = frozenset[int]().union(
+            *(self.space.diagram.leaves(self.space.diagram.fix(c.parts[part], leading)) for c in self.leading)
+        )
         return Answer.YES if leaves == {YES} else Answer.NO if YES not in leaves else Answer.UNKNOWN
 
     def _presumed(self) -> tuple[Presumed, ...]:
         """Presumptions on facts that this topic reads and that may apply."""
         found = []
-        for presumption in self.exact.presumed:
+        for presumption in self.presumed:
             fact = self.matter.vocabulary.facts[presumption.fact]
-            if answer(self.matter.tests.gate(fact)) is not Answer.NO:
-                other = self._ordered(self.exact.without(presumption))
-                found.append(Presumed(presumption, other))
+            if fact.id in self.space.blocks and answer(self.matter.tests.gate(fact)) is not Answer.NO:
+                exact, _ = self.ask.exact(p for p in self.presumed if p is not presumption)
+                found.append(Presumed(presumption, self._ordered(exact.sets(exact.outcomes).possible)))
         return tuple(found)
 
     def _ends(self) -> tuple[tuple[str, str], ...]:

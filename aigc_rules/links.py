@@ -73,7 +73,7 @@ def _beside(
             node = nodes.get((f"{question}.weightless", fact))
             if node and fact not in vocabulary.facts:
                 near = nearest(fact, vocabulary.facts)
-                yield Problem("unknown-fact", node.place, (("fact", fact),), near)
+                yield Problem("unknown-fact", node.place, (("word", fact),), near)
         for element, kinds in remarks.evidence:
             node = nodes.get((f"{question}.evidence", element))
             if node and element not in book.elements:

@@ -39,7 +39,7 @@ def ranked(verdicts: Iterable[tuple[str, Mapping[str, Open]]], vocabulary: Vocab
     listed: dict[str, None] = {}
     for fact in sorted(changes, key=rank):
         _gates_first(fact, changes, vocabulary, listed)
-    return tuple(Missing(f, tuple(decides.get(f, ())), tuple(changes[f])) for f in listed)
+    return tuple(Missing(f, tuple(decides.get(f, ())), tuple(changes[f]), f in leads) for f in listed)
 
 
 def _gates_first(

@@ -138,7 +138,7 @@ class Node:
         """A list, or a single value that stands for a list of one."""
         return self.items if self.items is not None else [self]
 
-    def choice(self, known: Iterable[str], what: str = "value") -> str:
+    def choice(self, known: Iterable[str], what: str = "word") -> str:
         """One of the known words."""
         word = self.word()
         options = tuple(known)

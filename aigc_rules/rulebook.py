@@ -26,7 +26,7 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.reader import Node, Source
-from aigc_rules.values import day, known_of
+from aigc_rules.values import MORE, day, known_of
 
 KINDS = ("statute", "judgment", "guidance", "registration", "study", "bill")
 CHECKED = ("page-seen", "second-hand", "from-knowledge", "unchecked")
@@ -198,7 +198,9 @@ def _presumptions(node: Node | None, ground: Ground) -> tuple[Presumption, ...]:
         why = fields["why"].choice(("law", "ordinary"))
         if why == "law" and not fields.get("cites"):
             child.problem("presumption-without-authority")
-        if fact and said:
+        if said and any(k != "is" for k, _ in said[1]) or said and said[1][-1][1] == MORE:
+            fields["is"].problem("presumption-exact")
+        elif fact and said:
             say, cites = fields["say"].bilingual(), _cites(fields)
             found.append(Presumption(fact.id, *said, why, say, cites, fields["fact"].place))
     return tuple(found)

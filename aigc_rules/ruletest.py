@@ -123,7 +123,7 @@ def _irrelevant(node: Node, law: Law) -> tuple[str, tuple[str, ...]] | None:
     if len(fields) < 2:  # noqa: PLR2004 - both are needed
         return None
     topics = tuple(n.choice(law.questions.topics(), "question") for n in fields["for"].one_or_more())
-    return fields["fact"].choice(law.vocabulary.facts, "fact-name"), topics
+    return fields["fact"].choice(law.vocabulary.facts, "fact"), topics
 
 
 def _expected(node: Node, law: Law) -> Iterator[Expectation]:

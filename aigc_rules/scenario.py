@@ -63,7 +63,7 @@ def scenario_facts(node: Node, vocabulary: Vocabulary) -> dict[str, Given]:
 def _give(key: Node, value: Node, name: str, vocabulary: Vocabulary, found: dict[str, Given]) -> None:
     fact = vocabulary.facts.get(name)
     if fact is None:
-        key.problem("unknown-fact", nearest(name, vocabulary.facts), fact=name)
+        key.problem("unknown-fact", nearest(name, vocabulary.facts), word=name)
     elif name in found:
         key.problem("fact-twice", fact=name, first=str(found[name].place.line))
     else:
@@ -83,7 +83,7 @@ def give(fact: Fact, value: Node, place: Place) -> Given | None:
 def _evidence(node: Node, vocabulary: Vocabulary) -> tuple[tuple[str, tuple[str, ...]], ...]:
     found = []
     for key, value in node.entries():
-        name = key.choice(vocabulary.facts, "fact-name")
+        name = key.choice(vocabulary.facts, "fact")
         if name:
             found.append((name, tuple(n.word() for n in value.one_or_more())))
     return tuple(found)

@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aigc_rules.logic import Answer
-from aigc_rules.model import Asked, Authority, Presumption, Scenario, Settled, Text
+from aigc_rules.model import (
+    Asked,
+    Authority,
+    Presumption,
+    Questions,
+    Reading,
+    Scenario,
+    Settled,
+    Text,
+    Vocabulary,
+)
 from aigc_rules.problem import Place
 
 DECIDED, CONTESTED, NEEDS_FACTS = "decided", "contested", "needs_facts"
@@ -29,6 +39,7 @@ class ReadingChoice:
     """One way to read the contested law, and what follows."""
 
     choose: tuple[tuple[str, str], ...]
+    chosen: tuple[Reading, ...]
     leads: bool
     possible: tuple[str, ...]
     because: tuple[str, ...]
@@ -42,6 +53,7 @@ class Missing:
     fact: str
     decides: tuple[str, ...]
     changes: tuple[str, ...]
+    leads: bool = True  # false: it matters only under a reading that does not lead
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +137,9 @@ class Assessment:
     missing: tuple[Missing, ...]
     not_known: tuple[Missing, ...]
     propositions: tuple[Proposition, ...]
-    options: tuple[tuple[str, str], ...] = ()
+    vocabulary: Vocabulary
+    questions: Questions
+    pins: tuple[tuple[str, str], ...] = ()
 
     def verdict(self, jurisdiction: str, topic: str) -> Verdict | None:
         """One verdict, if it was asked for."""

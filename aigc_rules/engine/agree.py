@@ -1,20 +1,45 @@
-"""The two engines on the same question: they must give Kleene's answer alike."""
+"""The second engine as a trace of its own, and the comparison of the two."""
 
 from __future__ import annotations
 
 from aigc_rules.engine.durable import Durable, Proof
-from aigc_rules.engine.kleene import Kleene
-from aigc_rules.logic import answer
-from aigc_rules.model import Rulebook
+from aigc_rules.engine.facts import Tests
+from aigc_rules.engine.kleene import Choice, Kleene
+from aigc_rules.logic import Answer, Planes, answer
+from aigc_rules.model import Condition, Decision, Named, Rulebook, Topic
+
+_PLANES = {Answer.YES: (1, 0), Answer.NO: (0, 1), Answer.UNKNOWN: (0, 0)}
 
 
 class Disagreement(Exception):  # noqa: N818 - it is one
     """The engines differ: a bug of ours, never a choice."""
 
 
+class Fired:
+    """The chain of firings as a walk over the rulebook."""
+
+    def __init__(self, durable: Durable, tests: Tests, choice: Choice) -> None:
+        self.book, self.day, self.tests, self.choice = durable.book, durable.day, tests, choice
+        self.proof: Proof = durable.run(lambda part: answer(tests.answer(part)), choice)
+        self._durable = durable
+
+    def condition(self, part: Condition) -> Planes:
+        """The answer of any condition."""
+        return _PLANES[self._durable.said(self.proof, part)]
+
+    def entry(self, decision: Decision) -> Planes:
+        """Whether a decision's own conditions are met."""
+        return _PLANES[self._durable.entry(self.proof, decision)]
+
+    def decides(self, topic: Topic, decision: Decision) -> Planes:
+        """Whether a decision is the one that decides."""
+        live = decision in topic.live(self.day)
+        return self.condition(Named(decision.id)) if live else _PLANES[Answer.NO]
+
+
 def agree(book: Rulebook, durable: Durable, trace: Kleene) -> Proof:
     """Run the second engine and compare every element and decision."""
-    proof = durable.run(lambda part: answer(trace.tests.answer(part)), trace.choice)
+    proof = Fired(durable, trace.tests, trace.choice).proof
     decisions = book.decisions()
     for name, said in proof.answers.items():
         if name in book.elements or name in decisions:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from aigc_rules.engine.diagram import YES
-from aigc_rules.engine.exact import Choice, Exact
+from aigc_rules.engine.diagram import NO, YES
+from aigc_rules.engine.exact import Ask, Choice, Exact
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.space import Block, Space
 from aigc_rules.logic import Answer, compare
@@ -56,7 +56,7 @@ class Batch:
 
     def __init__(self, book: Rulebook, vocabulary: Vocabulary, day: int, topic: str) -> None:
         self.book, self.vocabulary, self.day, self.topic = book, vocabulary, day, topic
-        self._spaces: dict[tuple[str, ...], tuple[Space, Exact]] = {}
+        self._exact: dict[tuple[str, ...], Exact] = {}
 
     def sweep(self, table: Table) -> Swept:
         """The exact possible and certain outcomes of every row."""
@@ -64,85 +64,64 @@ class Batch:
         rows = Rows.columnar(table.count, table.filled)
         for name, column in given.columns.items():
             rows.columns.setdefault(name, []).extend(column)
-        space, exact = self._space(self._odd(given, rows))
-        allowed = self._allowed(space, rows, given)
-        full = rows.full
-        inside = space.diagram.planes(space.domain, allowed, full).get(YES, 0)
-        choices = []
-        possible: Planes = {}
-        certain: Planes = {}
-        for choice in exact.choices():
-            fixed = {v: [full * (i == c) for i in range(space.diagram.arity[v])] for v, c in exact.leading.items()}
-            limits = {**allowed, **fixed} if choice.leads else allowed
-            could, must = _outcomes(space, choice, limits, full)
-            choices.append((choice, could))
-            if choice.leads:
-                for code, plane in could.items():
-                    possible[code] = possible.get(code, 0) | plane
-                    certain[code] = certain.get(code, full) & must.get(code, 0)
-        for code in certain:
-            if any(c is not None and code not in could for c, could in choices if c.leads):
-                certain[code] = 0
-        swept = Swept(possible, certain, tuple(choices))
-        odd = full & ~inside
-        return self._one_by_one(table, swept, odd) if odd else swept
+        exact = self._over(self._odd(given, rows))
+        allowed = self._allowed(exact.space, rows, given)
+        swept = _sweep(exact, allowed, rows.full)
+        inside = exact.diagram.planes(exact.space.domain, allowed, rows.full).get(YES, 0)
+        return swept if inside == rows.full else self._one_by_one(table, swept, rows.full & ~inside)
 
-    def _space(self, odd: tuple[str, ...]) -> tuple[Space, Exact]:
-        if odd not in self._spaces:
-            space = Space(self.book, self.vocabulary, self.day, [self.topic], perhaps_given=odd)
-            self._spaces[odd] = (space, Exact(space, self.topic))
-        return self._spaces[odd]
+    def _over(self, perhaps_given: tuple[str, ...]) -> Exact:
+        """The functions over all facts, made once."""
+        if perhaps_given not in self._exact:
+            space = Space(
+                self.book, self.vocabulary, self.day, [self.topic], perhaps_given=perhaps_given
+            )
+            self._exact[perhaps_given] = Exact(space, self.topic)
+        return self._exact[perhaps_given]
 
     def _odd(self, given: Rows, rows: Rows) -> tuple[str, ...]:
         """Facts that some row gives although nothing there says that they apply."""
         tests = Tests(self.vocabulary.facts, rows)
-        found = []
-        for name, column in given.columns.items():
-            there = 0
-            for _, plane in column:
-                there |= plane
-            if there & ~tests.gate(self.vocabulary.facts[name])[0]:
-                found.append(name)
-        return tuple(found)
+        return tuple(
+            name
+            for name, column in given.columns.items()
+            if _union(column) & ~tests.gate(self.vocabulary.facts[name])[0]
+        )
 
     def _allowed(self, space: Space, rows: Rows, given: Rows) -> dict[int, list[int]]:
         """For every variable and class the rows in which it is still open."""
         presumed = {p.fact: p.value for p in self.book.presumptions}
         allowed = {}
         for block in space.blocks.values():
-            if not block.variables:
-                continue
-            column = rows.columns.get(block.fact, [])
-            left = rows.full
-            for _, plane in column:
-                left &= ~plane
-            standing = list(column)
+            column = list(rows.columns.get(block.fact, ()))
+            left = rows.full & ~_union(column)
             if block.fact in presumed and left:
-                standing.append((presumed[block.fact], left))
+                column.append((presumed[block.fact], left))
                 left = 0
-            allowed.update(_limits(block, standing, left))
+            if block.variables:
+                allowed.update(_limits(block, column, left))
         for name, variable in space.givings.items():
-            there = 0
-            for _, plane in given.columns[name]:
-                there |= plane
+            there = _union(given.columns[name])
             allowed[variable] = [rows.full & ~there, there]
         return allowed
 
     def _one_by_one(self, table: Table, swept: Swept, odd: int) -> Swept:
         """Rows whose given facts exclude a presumption: the presumption gives way, row by row."""
         for i in range(table.count):
-            if not odd >> i & 1:
-                continue
-            facts = table.row(i)
-            space = Space(
-                self.book, self.vocabulary, self.day, [self.topic], fixed=facts.fixed, given=facts.given
-            )
-            exact = Exact(space, self.topic, self.book.presumptions)
-            sets = exact.sets(exact.outcomes)
-            for planes, codes in ((swept.possible, sets.possible), (swept.certain, sets.certain)):
-                for code in {*planes, *codes}:
-                    planes[code] = planes.get(code, 0) & ~(1 << i) | (code in codes) << i
+            if odd >> i & 1:
+                exact, _ = Ask(self.book, self.vocabulary, self.day, self.topic, table.row(i)).exact()
+                sets = exact.sets(exact.outcomes)
+                for planes, codes in ((swept.possible, sets.possible), (swept.certain, sets.certain)):
+                    for code in {*planes, *codes}:
+                        planes[code] = planes.get(code, 0) & ~(1 << i) | (code in codes) << i
         return swept
+
+
+def _union(column: Iterable[tuple[Known, int]]) -> int:
+    found = 0
+    for _, plane in column:
+        found |= plane
+    return found
 
 
 def _limits(block: Block, column: list[tuple[Known, int]], left: int) -> dict[int, list[int]]:
@@ -168,23 +147,22 @@ def _limits(block: Block, column: list[tuple[Known, int]], left: int) -> dict[in
     return found
 
 
-def _outcomes(
-    space: Space, choice: Choice, allowed: Mapping[int, list[int]], full: int
-) -> tuple[Planes, Planes]:
-    """Rows in which each outcome can, and must, come about."""
-    could: Planes = {}
-    must: Planes = {}
-    for code, root in choice.outcomes.items():
-        planes = space.diagram.planes(root, allowed, full)
-        if code:
-            met = planes.get(YES, 0)
-            could[code] = met
-            must[code] = met & ~planes.get(0, 0)
-        else:
-            for leaf, plane in planes.items():
-                others = 0
-                for other, there in planes.items():
-                    others |= 0 if other == leaf else there
-                could[str(space.diagram.value[leaf])] = plane
-                must[str(space.diagram.value[leaf])] = plane & ~others
-    return could, must
+def _sweep(exact: Exact, allowed: Mapping[int, list[int]], full: int) -> Swept:
+    """One pass over the nodes of each function, for every choice of readings."""
+    leading = {
+        v: [full * (i == c) for i in range(exact.diagram.arity[v])] for v, c in exact.leading.items()
+    }
+    choices = []
+    possible: Planes = {}
+    certain: Planes = {}
+    for choice in exact.choices():
+        limits = {**allowed, **leading} if choice.leads else allowed
+        found: Planes = {}
+        for code, root in choice.outcomes.items():
+            planes = exact.diagram.planes(root, limits, full)
+            found[code] = planes.get(YES, 0)
+            if choice.leads:
+                possible[code] = possible.get(code, 0) | planes.get(YES, 0)
+                certain[code] = certain.get(code, full) & planes.get(YES, 0) & ~planes.get(NO, 0)
+        choices.append((choice, found))
+    return Swept(possible, certain, tuple(choices))

@@ -1,16 +1,15 @@
 """Decision diagrams: a function of many small variables, each shape stored once.
 
-A variable has two or more classes. A node is a number: smaller ones are leaves, larger ones ask a
-variable and go on to one child for each class. Equal functions are the same number, so "can never
+A variable has two or more classes. A node is a number: the first three are the ends (no, yes, and
+outside of what can be); every other asks a variable and goes on to one child for each class. Equal functions are the same number, so "can never
 be" is a comparison with `NO`, and "always the same" is a comparison of two numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
-Leaf = Hashable
 NO, YES, OUTSIDE = 0, 1, 2
 _BOTTOM = 1 << 30
 
@@ -22,8 +21,6 @@ class Diagram:
         self.arity: list[int] = []
         self.level = [_BOTTOM] * 3
         self.children: list[tuple[int, ...]] = [(), (), ()]
-        self.value: dict[int, Leaf] = {NO: False, YES: True, OUTSIDE: None}
-        self._leaves: dict[Leaf, int] = {}
         self._nodes: dict[tuple[int, tuple[int, ...]], int] = {}
         self._choices: dict[tuple[int, int, int], int] = {}
         self._leaf_sets: dict[int, frozenset[int]] = {}
@@ -33,13 +30,6 @@ class Diagram:
         """A new variable, asked after all those that are there."""
         self.arity.append(classes)
         return len(self.arity) - 1
-
-    def leaf(self, value: Leaf) -> int:
-        """The function that is always this value."""
-        if value not in self._leaves:
-            self._leaves[value] = self._add(_BOTTOM, ())
-            self.value[self._leaves[value]] = value
-        return self._leaves[value]
 
     def _add(self, level: int, children: tuple[int, ...]) -> int:
         self.level.append(level)
@@ -121,7 +111,6 @@ class Diagram:
         self,
         root: int,
         visit: Callable[[int, tuple[int, ...]], int],
-        leaf: Callable[[int], int] = int,
         last: int = _BOTTOM,
     ) -> int:
         """The same function with every node down to a variable made anew."""
@@ -131,9 +120,7 @@ class Diagram:
         def go(node: int) -> int:
             found = done.get(node)
             if found is None:
-                if level[node] == _BOTTOM:
-                    found = leaf(node)
-                elif level[node] > last:
+                if level[node] > last or level[node] == _BOTTOM:
                     found = node
                 else:
                     found = visit(level[node], tuple(map(go, children[node])))
@@ -149,14 +136,6 @@ class Diagram:
             return children[classes[variable]] if variable in classes else self.node(variable, children)
 
         return self.rebuild(root, visit, last=max(classes)) if classes else root
-
-    def where(self, root: int, values: set[Leaf]) -> int:
-        """Yes where a function has one of these values."""
-        return self.rebuild(root, self.node, lambda n: n if n == OUTSIDE else int(self.value[n] in values))
-
-    def relabel(self, root: int, names: Mapping[Leaf, Leaf]) -> int:
-        """The function with other values."""
-        return self.rebuild(root, self.node, lambda n: self.leaf(names[self.value[n]]))
 
     def reads(self, roots: Iterable[int], variable: int) -> bool:
         """Whether any of the functions asks this variable."""

@@ -28,6 +28,7 @@ from aigc_rules.model import (
     Named,
     Not,
     OutcomeIs,
+    Reading,
     Rulebook,
     Some,
     Test,
@@ -35,6 +36,7 @@ from aigc_rules.model import (
 )
 
 SLOTS, IDS, USES, RULES, FIRINGS = 15, 480, 250, 4000, 100_000
+Premise = tuple[str, "str | None"]
 _STATE = {Answer.YES: "met", Answer.NO: "unmet", Answer.UNKNOWN: "unknown"}
 _ANSWER = {state: answer for answer, state in _STATE.items()}
 _RESERVED = ("el", "st", "id", "sid", "$begin", "$m", "m")
@@ -67,7 +69,7 @@ class _Composite:
     kind: str  # all | any | not | unless
     inner: tuple[str, ...]
 
-    def tables(self) -> Iterator[tuple[Answer, list[tuple[str, str | None]], int]]:
+    def tables(self) -> Iterator[tuple[Answer, list[Premise], int]]:
         """What follows from which premises; the default, of lower priority, is unknown."""
         met = [(i, "met") for i in self.inner]
         unmet = [(i, "unmet") for i in self.inner]
@@ -95,24 +97,30 @@ class Durable:
     """A rulebook's topics, compiled for one day."""
 
     def __init__(self, book: Rulebook, day: int, topics: tuple[str, ...]) -> None:
-        plan = _Plan(book, day)
+        self.book, self.day = book, day
+        self._plan = plan = _Plan(book, day)
         for topic in topics:
             plan.topic(topic)
-        self._leaves = plan.leaves
-        self._readings = plan.readings
-        self._constants = plan.constants
         self._stages = [_Stage(chunk) for chunk in _chunks(plan.composites)]
 
     def run(self, ask: Callable[[FactIs], Answer], choice: Mapping[str, str]) -> Proof:
         """Assert every answered test and chosen reading, and let the rules fire."""
-        answers = dict(self._constants)
-        answers.update((name, ask(part)) for name, part in self._leaves.items())
-        for name, (element, reading) in self._readings.items():
+        answers = dict(self._plan.constants)
+        answers.update((name, ask(part)) for name, part in self._plan.leaves.items())
+        for name, (element, reading) in self._plan.readings.items():
             answers[name] = Answer.YES if choice.get(element) == reading else Answer.NO
         firings: list[Firing] = []
         for stage in self._stages:
             stage.run(answers, firings)
         return Proof(answers, tuple(firings))
+
+    def said(self, proof: Proof, part: Condition) -> Answer:
+        """What a proof concluded of any condition of the topics."""
+        return proof.answers[self._plan.name(part)]
+
+    def entry(self, proof: Proof, decision: Decision) -> Answer:
+        """Whether a decision's own conditions are met."""
+        return proof.answers[f"{decision.id}?"]
 
     def close(self) -> None:
         """Give the library's memory back."""
@@ -143,6 +151,10 @@ class _Plan:
             for name in elements:
                 self._element(name)
 
+    def name(self, part: Condition) -> str:
+        """The node of a condition that was planned before."""
+        return self._condition(part)
+
     def _add(self, kind: str, inner: list[str], name: str = "") -> str:
         """A composite, split where it is too wide for one rule."""
         if kind in ("all", "any"):
@@ -160,7 +172,9 @@ class _Plan:
         if not name and key in self._known:
             return self._known[key]
         made = name or f"({len(self.composites)})"
-        self.composites.append(_Composite(made, "all" if kind == "unless" and len(inner) == 1 else kind, tuple(inner)))
+        if kind == "unless" and len(inner) == 1:
+            kind = "all"
+        self.composites.append(_Composite(made, kind, tuple(inner)))
         self._known.setdefault(key, made)
         return made
 
@@ -169,18 +183,24 @@ class _Plan:
         self.constants[name] = Answer.YES if met else Answer.NO
         return name
 
-    def _condition(self, part: Condition) -> str:
+    def _condition(self, part: Condition, name: str = "") -> str:
+        """A condition's node; with a name, the node is made for that element or decision."""
+        if isinstance(part, (All, Some)):
+            kind = "all" if isinstance(part, All) else "any"
+            return self._add(kind, [self._condition(m) for m in part.members], name)
+        if isinstance(part, Not):
+            return self._add("not", [self._condition(part.member)], name)
+        inner = self._leaf(part)
+        return self._add("any", [inner], name) if name else inner
+
+    def _leaf(self, part: Condition) -> str:
+        """A condition that is not made of others directly."""
         if isinstance(part, FactIs):
             key = (part.fact, part.test)
             if key not in self._tests:
                 self._tests[key] = f"{part.fact}#{len(self._tests)}"
                 self.leaves[self._tests[key]] = part
             return self._tests[key]
-        if isinstance(part, (All, Some)):
-            kind = "all" if isinstance(part, All) else "any"
-            return self._add(kind, [self._condition(m) for m in part.members])
-        if isinstance(part, Not):
-            return self._add("not", [self._condition(part.member)])
         if isinstance(part, AtLeast):
             return self._at_least(part.number, [self._condition(m) for m in part.members])
         if isinstance(part, OutcomeIs):
@@ -192,6 +212,7 @@ class _Plan:
             if part.id in self.book.elements:
                 return self._element(part.id)
             return self._decides(*self._decisions[part.id])
+        assert isinstance(part, Always)
         return self._constant(met=part.met)
 
     def _at_least(self, number: int, names: list[str]) -> str:
@@ -204,32 +225,37 @@ class _Plan:
         return self._add("any", [with_first, self._at_least(number, names[1:])])
 
     def _element(self, name: str) -> str:
-        if name in self._names:
-            return name
+        if name not in self._names:
+            self._names.add(name)
+            live = self.book.elements[name].live(self.day)
+            if len(live) > 1 and self.book.elements[name].in_force.cover(self.day):
+                self._add("any", [self._reading(name, r.name, r.when) for r in live], name)
+            else:
+                self._condition(self._body(name, live), name)
+        return name
+
+    def _body(self, name: str, live: tuple[Reading, ...]) -> Condition:
         element = self.book.elements[name]
-        live = element.live(self.day)
-        if not element.in_force.cover(self.day) or not (element.when or live):
-            inner = [self._constant(met=False)]
-        elif element.when is not None:
-            inner = [self._condition(element.when)]
-        elif len(live) == 1:
-            inner = [self._condition(live[0].when)]
-        else:
-            inner = []
-            for reading in live:
-                chosen = f"{name}={reading.name}"
-                self.readings[chosen] = (name, reading.name)
-                inner.append(self._add("all", [chosen, self._condition(reading.when)]))
-        self._names.add(name)
-        return self._add("any", inner, name)
+        if not element.in_force.cover(self.day):
+            return Always(met=False)
+        if element.when is not None:
+            return element.when
+        return live[0].when if live else Always(met=False)
+
+    def _reading(self, element: str, reading: str, when: Condition) -> str:
+        chosen = f"{element}={reading}"
+        self.readings[chosen] = (element, reading)
+        return self._add("all", [chosen, self._condition(when)])
 
     def _entry(self, decision: Decision) -> str:
         name = f"{decision.id}?"
         if name not in self._names:
-            base = self._constant(met=True) if decision.when is None else self._condition(decision.when)
-            but = [] if decision.unless is None else [self._condition(decision.unless)]
             self._names.add(name)
-            self._add("unless", [base, *but], name)
+            when = decision.when if decision.when is not None else Always(met=True)
+            if decision.unless is None:
+                self._condition(when, name)
+            else:
+                self._add("unless", [self._condition(when), self._condition(decision.unless)], name)
         return name
 
     def _decides(self, topic: Topic, decision: Decision) -> str:
@@ -237,14 +263,21 @@ class _Plan:
         if decision not in live:
             return self._constant(met=False)
         if decision.id not in self._names:
-            if topic.kind == "one":
-                earlier = live[: live.index(decision)]
-            else:
-                earlier = live[:-1] if decision.otherwise else ()
-            inner = [self._entry(decision), *(self._entry(d) for d in earlier)]
             self._names.add(decision.id)
-            self._add("unless", inner, decision.id)
+            entry = self._entry(decision)
+            if topic.kind == "one":
+                earlier = [self._entry(d) for d in live[: live.index(decision)]]
+            else:
+                earlier = [self._entry(d) for d in live[:-1]] if decision.otherwise else []
+            before = self._before(earlier)
+            self._add("unless", [entry, before] if before else [entry], decision.id)
         return decision.id
+
+    def _before(self, entries: list[str]) -> str:
+        """Whether any of these entries is met, each time one more than the last."""
+        if len(entries) <= 1:
+            return "".join(entries)
+        return self._add("any", [self._before(entries[:-1]), entries[-1]])
 
 
 def _chunks(composites: list[_Composite]) -> Iterator[list[_Composite]]:
@@ -352,8 +385,8 @@ class _Stage:
 
     def _assert(self, session: str, name: str, answer: Answer) -> None:
         code = self.codes[name]
-        fact = {"sid": session, "id": code, "el": code, "st": _STATE[answer]}
-        returned, _ = self._engine.assert_fact(self.handle, json.dumps(fact))
+        fact = f'{{"sid":"{session}","id":"{code}","el":"{code}","st":"{_STATE[answer]}"}}'
+        returned, _ = self._engine.assert_fact(self.handle, fact)
         if returned:
             msg = f"durable-rules did not take {name} ({returned})"
             raise RuntimeError(msg)

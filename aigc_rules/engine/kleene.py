@@ -12,6 +12,7 @@ from aigc_rules.model import (
     AtLeast,
     Condition,
     Decision,
+    Element,
     FactIs,
     Named,
     Not,
@@ -22,6 +23,17 @@ from aigc_rules.model import (
 )
 
 Choice = Mapping[str, str]
+
+
+def body(element: Element, day: int, choice: Choice) -> Condition:
+    """What an element comes down to on that day, under the chosen reading."""
+    if not element.in_force.cover(day):
+        return Always(met=False)
+    if element.when is not None:
+        return element.when
+    live = element.live(day)
+    chosen = [r for r in live if r.name == choice.get(element.id)] or live[:1]
+    return chosen[0].when if chosen else Always(met=False)
 
 
 class Kleene:
@@ -59,24 +71,12 @@ class Kleene:
         """An element, or whether a decision decides."""
         found = self._named.get(name)
         if found is None:
-            body = self.body(name) if name in self.book.elements else None
-            if body is not None:
-                found = self.condition(body)
+            if name in self.book.elements:
+                found = self.condition(body(self.book.elements[name], self.day, self.choice))
             else:
                 found = self.decides(*self._decisions[name])
             self._named[name] = found
         return found
-
-    def body(self, name: str) -> Condition:
-        """What an element comes down to on that day, under the chosen reading."""
-        element = self.book.elements[name]
-        if not element.in_force.cover(self.day):
-            return Always(met=False)
-        if element.when is not None:
-            return element.when
-        live = element.live(self.day)
-        chosen = [r for r in live if r.name == self.choice.get(name)] or live[:1]
-        return chosen[0].when if chosen else Always(met=False)
 
     def entry(self, decision: Decision) -> Planes:
         """Whether a decision's own conditions are met, whatever stands before it."""

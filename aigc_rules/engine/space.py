@@ -94,11 +94,13 @@ class Space:
         extra: Iterable[Condition] = (),
         fixed: Mapping[str, Known] | None = None,
         given: Iterable[str] = (),
+        presumed: Mapping[str, Known] | None = None,
         pins: Mapping[str, str] | None = None,
         perhaps_given: Iterable[str] = (),
     ) -> None:
         self.book, self.facts, self.day = book, vocabulary.facts, day
         self.fixed, self.pins = dict(fixed or {}), dict(pins or {})
+        self.presumed = {f: k for f, k in (presumed or {}).items() if f not in self.fixed}
         self.given = frozenset(given)
         self.diagram = Diagram()
         self.readings: dict[str, tuple[int, tuple[str, ...]]] = {}
@@ -107,7 +109,7 @@ class Space:
         self._groups: dict[str, dict[str, int]] = {}
         self._named: dict[str, int] = {}
         self._entries: dict[str, int] = {}
-        self._roots: dict[str, int] = {}
+        self._deciding: dict[str, dict[str, int]] = {}
         self._outcomes: dict[tuple[str, tuple[str, ...]], int] = {}
         self._atoms: dict[tuple[str, Test], int] = {}
         order = _Order(self)
@@ -135,7 +137,7 @@ class Space:
 
     def _block(self, fact: Fact, tests: list[Test]) -> None:
         """Make a fact's variables."""
-        known = self.fixed.get(fact.id)
+        known = self.fixed.get(fact.id) or self.presumed.get(fact.id)
         if fact.is_set:
             self._set_block(fact, tests, known if isinstance(known, SetOf) else None)
             return
@@ -224,11 +226,7 @@ class Space:
         if (key, outcomes) not in self._outcomes:
             topic = self.book.topics[key]
             wanted = [d for d in topic.live(self.day) if d.then in outcomes]
-            if topic.kind == "one":
-                node = self.diagram.where(self.root(key), {d.id for d in wanted})
-            else:
-                node = self.diagram.some(self.decides(topic, d) for d in wanted)
-            self._outcomes[key, outcomes] = node
+            self._outcomes[key, outcomes] = self.diagram.some(self.decides(topic, d) for d in wanted)
         return self._outcomes[key, outcomes]
 
     def _fact(self, part: FactIs) -> int:
@@ -275,26 +273,21 @@ class Space:
             self._entries[decision.id] = node
         return self._entries[decision.id]
 
-    def root(self, key: str) -> int:
-        """Of a question with one outcome: the function whose leaves are the decisions that decide."""
-        if key not in self._roots:
-            live = self.book.topics[key].live(self.day)
-            root = self.diagram.leaf(live[-1].id)
-            for decision in reversed(live[:-1]):
-                root = self.diagram.choose(self.entry(decision), self.diagram.leaf(decision.id), root)
-            self._roots[key] = root
-        return self._roots[key]
-
     def decides(self, topic: Topic, decision: Decision) -> int:
         """Where a decision is the one that decides; in a set question, where it holds."""
-        live = topic.live(self.day)
-        if decision not in live:
-            return NO
-        if topic.kind == "one":
-            return self.diagram.where(self.root(topic.key), {decision.id})
-        if not decision.otherwise:
-            return self.entry(decision)
-        return self.diagram.contrary(self.diagram.some(self.entry(d) for d in live[:-1]))
+        if topic.key not in self._deciding:
+            self._deciding[topic.key] = self._in_turn(topic)
+        return self._deciding[topic.key].get(decision.id, NO)
+
+    def _in_turn(self, topic: Topic) -> dict[str, int]:
+        """Each decision where it is met and, of those with one outcome, no earlier one is."""
+        diagram, found, free = self.diagram, {}, YES
+        for decision in topic.live(self.day):
+            entry = self.entry(decision)
+            first = topic.kind == "one" or decision.otherwise
+            found[decision.id] = diagram.both(entry, free) if first else entry
+            free = diagram.both(free, diagram.contrary(entry))
+        return found
 
     # --- what is asked of the whole ----------------------------------------------------------
 
@@ -303,14 +296,10 @@ class Space:
         return self.diagram.choose(self.domain, node, OUTSIDE)
 
     def outcomes(self, key: str) -> dict[str, int]:
-        """A question's functions: one over its outcomes (`""`), or one for each outcome of a set."""
+        """For every outcome of a question where it comes about."""
         topic = self.book.topics[key]
-        live = topic.live(self.day)
-        diagram = self.diagram
-        if topic.kind == "one":
-            return {"": self.inside(diagram.relabel(self.root(key), {d.id: d.then for d in live}))}
-        codes = [c for c in topic.outcomes if any(d.then == c for d in live)]
-        return {c: self.inside(self.node(OutcomeIs(key, (c,)))) for c in codes}
+        live = {d.then for d in topic.live(self.day)}
+        return {c: self.inside(self._outcome(key, (c,))) for c in topic.outcomes if c in live}
 
     def parts(self, key: str) -> dict[str, int]:
         """For every part of a question where it is protected."""

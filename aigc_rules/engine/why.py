@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
-from aigc_rules.engine.kleene import Kleene
-from aigc_rules.logic import Answer, answer
+from aigc_rules.engine.facts import Tests
+from aigc_rules.engine.kleene import Choice, body
+from aigc_rules.logic import Answer, Planes, answer
 from aigc_rules.model import (
     All,
     Always,
@@ -17,6 +19,7 @@ from aigc_rules.model import (
     Named,
     Not,
     OutcomeIs,
+    Rulebook,
     Settled,
     Some,
     Topic,
@@ -43,10 +46,28 @@ class Needs:
         )
 
 
+class Trace(Protocol):
+    """A walk over a rulebook, by either engine."""
+
+    book: Rulebook
+    day: int
+    tests: Tests
+    choice: Choice
+
+    def condition(self, part: Condition) -> Planes:
+        """The answer of any condition."""
+
+    def entry(self, decision: Decision) -> Planes:
+        """Whether a decision's own conditions are met."""
+
+    def decides(self, topic: Topic, decision: Decision) -> Planes:
+        """Whether a decision is the one that decides."""
+
+
 class Why:
     """Walks a trace from a conclusion to what it rests on."""
 
-    def __init__(self, trace: Kleene, counted: Iterable[str]) -> None:
+    def __init__(self, trace: Trace, counted: Iterable[str]) -> None:
         self.trace = trace
         self.counted = frozenset(counted)  # contested elements whose own settledness counts here
         self._done: dict[tuple[str, bool], Needs] = {}
@@ -113,7 +134,7 @@ class Why:
                     (),
                     (name,),
                 )
-                self._done[key] = own.joined([self.needs(self.trace.body(name), wanted=wanted)])
+                self._done[key] = own.joined([self.needs(body(element, self.trace.day, self.trace.choice), wanted=wanted)])
         return self._done[key]
 
     def _decides(self, topic: Topic, decision: Decision, *, wanted: bool) -> Needs:

@@ -1,0 +1,121 @@
+"""What was read once, kept in the user's cache under the digest of what it was read from.
+
+Plain JSON, never pickle. A file whose own digest does not fit is read anew; a cache that cannot be
+written does no harm. `AIGC_RULES_CACHE=off` leaves it out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from aigc_rules import __version__, model
+from aigc_rules.problem import Place
+
+FORMAT = 1
+_TUPLE, _SETTLED = -1, -2
+_KINDS: tuple[type, ...] = (
+    Place,
+    *sorted(
+        (k for k in vars(model).values() if isinstance(k, type) and is_dataclass(k) and k is not Place),
+        key=lambda k: k.__name__,
+    ),
+)
+_NUMBER = {kind: i for i, kind in enumerate(_KINDS)}
+_FIELDS = {kind: tuple(f.name for f in fields(kind)) for kind in _KINDS}
+
+
+def folder() -> Path | None:
+    """Where kept files lie; nowhere if the user wants none."""
+    wanted = os.environ.get("AIGC_RULES_CACHE", "")
+    if wanted == "off":
+        return None
+    if wanted:
+        return Path(wanted)
+    if sys.platform == "win32":
+        home = os.environ.get("LOCALAPPDATA", "")
+    else:
+        home = os.environ.get("XDG_CACHE_HOME", "") or os.path.join(os.path.expanduser("~"), ".cache")
+    return Path(home) / "aigc-rules" if home and not home.startswith("~") else None
+
+
+def load(digest: str) -> Any:  # noqa: ANN401 - whatever was saved
+    """What was saved under a digest, or None."""
+    place = _file(digest)
+    try:
+        data = place.read_bytes() if place else b""
+        said, _, body = data.partition(b"\n")
+        if not body or said.decode("ascii") != hashlib.sha256(body).hexdigest():
+            return None
+        return _decode(json.loads(body))
+    except (OSError, ValueError, TypeError, IndexError, RecursionError):
+        return None
+
+
+def save(digest: str, thing: object) -> None:
+    """Keep something for next time, whole or not at all."""
+    place = _file(digest)
+    if place is None:
+        return
+    body = json.dumps(_encode(thing), ensure_ascii=False, separators=(",", ":")).encode()
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(body).hexdigest().encode() + b"\n" + body)
+            os.replace(name, place)
+        except BaseException:
+            os.unlink(name)
+            raise
+    except OSError:
+        return
+
+
+def _file(digest: str) -> Path | None:
+    """One file for each text and each version of the code that reads it."""
+    home = folder()
+    if home is None:
+        return None
+    code = hashlib.sha256(f"{FORMAT} {__version__} {digest} {_code()}".encode()).hexdigest()[:40]
+    return home / f"{code}.json"
+
+
+def _code() -> str:
+    """Changes whenever one of the modules that read the law does."""
+    here = Path(__file__).parent
+    names = ("cache", "condition", "links", "model", "questions", "reader", "rulebook", "values", "vocabulary")
+    stats = [os.stat(here / f"{n}.py") for n in names if (here / f"{n}.py").exists()]
+    return " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in stats)
+
+
+def _encode(thing: Any) -> Any:  # noqa: ANN401 - a model object becomes plain JSON
+    if isinstance(thing, model.Settled):
+        return [_SETTLED, int(thing)]
+    if thing is None or isinstance(thing, (str, int, bool)):
+        return thing
+    if isinstance(thing, tuple):
+        return [_TUPLE, *map(_encode, thing)]
+    if isinstance(thing, dict):
+        return {k: _encode(v) for k, v in thing.items()}
+    if isinstance(thing, Place):
+        return [0, thing.path, thing.line, thing.column, thing.width]
+    kind = type(thing)
+    return [_NUMBER[kind], *(_encode(getattr(thing, name)) for name in _FIELDS[kind])]
+
+
+def _decode(data: Any) -> Any:  # noqa: ANN401 - plain JSON becomes a model object
+    if type(data) is list:
+        number = data[0]
+        if number == _TUPLE:
+            return tuple([_decode(d) if type(d) in (list, dict) else d for d in data[1:]])
+        if number == _SETTLED:
+            return model.Settled(data[1])
+        return _KINDS[number](*[_decode(d) if type(d) in (list, dict) else d for d in data[1:]])
+    return {k: _decode(v) for k, v in data.items()} if type(data) is dict else data

@@ -1,0 +1,174 @@
+"""Where the law lies, and how it is loaded: from `rules/`, or from what was read before."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from aigc_rules import cache, rulebook
+from aigc_rules.assess import Law
+from aigc_rules.model import Questions, Rulebook, Vocabulary
+from aigc_rules.problem import Failed, Place, Problem, fail
+from aigc_rules.questions import questions
+from aigc_rules.reader import nearest, read
+from aigc_rules.vocabulary import vocabulary
+
+FIRST = ("us", "cn", "eu", "uk", "jp")
+NOT_BOOKS = ("facts", "questions")
+_Kind = TypeVar("_Kind")
+
+
+def folder(name: str) -> Path:
+    """A folder of data: inside the installed package, or beside it in a checkout."""
+    here = Path(__file__).parent
+    inside = here / name
+    return inside if inside.is_dir() else here.parent / name
+
+
+class Library:
+    """One rules folder."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.path = path or folder("rules")
+        self.shown = path.as_posix() if path else "rules"
+        self._sources: dict[str, bytes] = {}
+        for name in NOT_BOOKS:
+            if not (self.path / f"{name}.yaml").is_file():
+                raise fail("no-rules", Place(self.shown), path=self.shown)
+
+    def codes(self) -> tuple[str, ...]:
+        """The jurisdictions that have a rulebook: the five first, the others by name."""
+        names = [p.stem for p in self.path.glob("*.yaml") if "." not in p.stem]
+        books = sorted(n for n in names if n not in NOT_BOOKS)
+        return tuple([c for c in FIRST if c in books] + [c for c in books if c not in FIRST])
+
+    def proposals(self) -> tuple[str, ...]:
+        """The bills there are."""
+        return tuple(sorted(p.stem for p in (self.path / "proposals").glob("*.yaml")))
+
+    def law(self, codes: Iterable[str] | None = None, proposals: Iterable[str] = ()) -> Law:
+        """The rulebooks that are wanted, with bills as if they were in force."""
+        problems: list[Problem] = []
+        ground = self.ground(problems)
+        books: dict[str, Rulebook] = {}
+        for code in self.codes() if codes is None else codes:
+            book = self._book(code, ground, problems, ())
+            if book is not None:
+                books[code] = book
+        if problems:
+            raise Failed(problems)
+        used: list[str] = []
+        for name in proposals:
+            code = self._proposal(name, ground, books)
+            used += [name] if code else []
+        digest = self._digest("law", *(f"{c}.yaml" for c in books), *(f"proposals/{n}.yaml" for n in used))
+        return Law(ground.vocabulary, ground.questions, books, f"sha256:{digest}")
+
+    def ground(self, problems: list[Problem]) -> rulebook.Ground:
+        """Facts and questions."""
+        facts: Vocabulary | None = self._kept("facts.yaml", (), problems, lambda: self._facts(problems))
+        asked: Questions | None = self._kept(
+            "questions.yaml", (), problems, lambda: self._questions(problems)
+        )
+        if facts is None or asked is None:
+            raise Failed(problems)
+        return rulebook.Ground(facts, asked)
+
+    def _facts(self, problems: list[Problem]) -> Vocabulary | None:
+        root = read(self.path / "facts.yaml", problems, f"{self.shown}/facts.yaml")
+        return vocabulary(root) if root else None
+
+    def _questions(self, problems: list[Problem]) -> Questions | None:
+        root = read(self.path / "questions.yaml", problems, f"{self.shown}/questions.yaml")
+        return questions(root) if root else None
+
+    def _book(
+        self, code: str, ground: rulebook.Ground, problems: list[Problem], above: tuple[str, ...]
+    ) -> Rulebook | None:
+        name = f"{code}.yaml"
+        chain = self._chain(code)
+        if code in above:
+            problems.append(Problem("circle", Place(f"{self.shown}/{name}"), (("path", " → ".join((*above, code))),)))
+            return None
+
+        def parse() -> Rulebook | None:
+            root = read(self.path / name, problems, f"{self.shown}/{name}")
+            if root is None:
+                return None
+            under = rulebook.extends(root)
+            if under and under not in self.codes():
+                known = ", ".join(self.codes())
+                problems.append(
+                    Problem("no-base", root.place, (("word", code), ("known", known)), nearest(under, self.codes()))
+                )
+                return None
+            base = self._book(under, ground, problems, (*above, code)) if under else None
+            return None if under and base is None else rulebook.rulebook(root, ground, base)
+
+        return self._kept(name, ("facts.yaml", "questions.yaml", *chain), problems, parse)
+
+    def _chain(self, code: str) -> tuple[str, ...]:
+        """The files that a rulebook builds on, as far as a first look tells."""
+        found: list[str] = []
+        while True:
+            data = self._bytes(f"{code}.yaml")
+            lines = [ln for ln in data.splitlines() if ln.startswith(b"extends:")]
+            code = lines[0].partition(b":")[2].strip().decode("utf-8", "replace") if lines else ""
+            name = f"{code}.yaml"
+            if not code or name in found:
+                return tuple(found)
+            found.append(name)
+
+    def _proposal(self, name: str, ground: rulebook.Ground, books: dict[str, Rulebook]) -> str:
+        """Lay a bill over the rulebook that it would change."""
+        if name not in self.proposals():
+            known = self.proposals()
+            raise fail(
+                "unknown-proposal", Place("--with"), near=nearest(name, known), word=name, known=", ".join(known)
+            )
+        problems: list[Problem] = []
+        root = read(self.path / "proposals" / f"{name}.yaml", problems, f"{self.shown}/proposals/{name}.yaml")
+        code = ""
+        for key, value in (root.pairs if root else None) or ():
+            code = (value.text or "") if key.text == "jurisdiction" else code
+        if root is not None and code in books:
+            books[code] = rulebook.proposal(root, ground, books[code])
+        if problems:
+            raise Failed(problems)
+        return code if code in books else ""
+
+    def _kept(
+        self,
+        name: str,
+        under: tuple[str, ...],
+        problems: list[Problem],
+        parse: Callable[[], _Kind | None],
+    ) -> _Kind | None:
+        """What was read before from the very same bytes, else read now, and kept if it is sound."""
+        digest = self._digest("file", name, *under)
+        kept: _Kind | None = cache.load(digest)
+        if kept is not None:
+            return kept
+        count = len(problems)
+        made = parse()
+        if made is not None and len(problems) == count:
+            cache.save(digest, made)
+        return made
+
+    def _digest(self, *names: str) -> str:
+        told = hashlib.sha256(self.shown.encode())
+        for name in names:
+            data = self._bytes(name)
+            told.update(f"\0{name}\0{len(data)}\0".encode())
+            told.update(data)
+        return told.hexdigest()
+
+    def _bytes(self, name: str) -> bytes:
+        if name not in self._sources:
+            try:
+                self._sources[name] = (self.path / name).read_bytes()
+            except OSError:
+                self._sources[name] = b""
+        return self._sources[name]

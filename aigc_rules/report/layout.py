@@ -1,0 +1,138 @@
+"""Text in cells: folding for Latin and Chinese, columns side by side, and nothing ever cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+from aigc_rules.report.look import Look
+
+Span = tuple[str, str]
+Line = list[Span]
+GAP = 2
+NEVER_FIRST = frozenset("，。；：、）】》！？”’%…·—")
+NEVER_LAST = frozenset("（【《“‘")
+HELD = "\u00a0"
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Into as few lines as fit, evened out so that the last is no lone word."""
+    width = max(2, width)
+    lines = _wrap(text, width)
+    for narrower in range(width - 1, width // 2, -1):
+        tighter = _wrap(text, narrower)
+        if len(tighter) > len(lines):
+            break
+        lines = tighter
+    return lines
+
+
+def _wrap(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    for token in _tokens(text):
+        if line and cell_len(line) + cell_len(token.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = ""
+        line += token if line else token.lstrip(" ")
+        while cell_len(line.rstrip()) > width:
+            head = _head(line, width)
+            lines.append(head)
+            line = line[len(head) :]
+    return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def _head(text: str, width: int) -> str:
+    """As much of a word that is too long as fits."""
+    used = 0
+    for i, char in enumerate(text):
+        used += cell_len(char)
+        if used > width:
+            return text[: max(1, i)]
+    return text
+
+
+def _tokens(text: str) -> list[str]:
+    """Pieces that stay whole: a Latin word, or one wide character with its punctuation."""
+    tokens: list[str] = []
+    last = " "
+    for char in " ".join(text.split(" ")).replace("\n", " ").replace("\t", " "):
+        together = (
+            char in NEVER_FIRST
+            or last in NEVER_LAST
+            or HELD in (char, last)
+            or char == " "
+            or (last != " " and cell_len(char) < 2 and cell_len(last) < 2)  # noqa: PLR2004 - cells
+        )
+        if tokens and together:
+            tokens[-1] += char
+        else:
+            tokens.append(char)
+        last = char
+    return tokens
+
+
+def width_of(line: Line) -> int:
+    """A line's cells."""
+    return sum(cell_len(text) for text, _ in line)
+
+
+def block(text: str, width: int, role: str = "") -> list[Line]:
+    """Folded text in one role."""
+    return [[(line, role)] for line in fold(text, width)]
+
+
+def flow(spans: Iterable[Span], width: int) -> list[Line]:
+    """Spans one after another, folded where they must be."""
+    lines: list[Line] = [[]]
+    for text, role in spans:
+        for token in _tokens(text):
+            if lines[-1] and width_of(lines[-1]) + cell_len(token.rstrip()) > width:
+                lines.append([])
+            piece = token if lines[-1] else token.lstrip(" ")
+            while cell_len(piece.rstrip()) > width:
+                head = _head(piece, width)
+                lines[-1].append((head, role))
+                lines.append([])
+                piece = piece[len(head) :]
+            if piece:
+                lines[-1].append((piece, role))
+    return lines
+
+
+def beside(cells: Sequence[list[Line]], widths: Sequence[int], gap: int = GAP) -> list[Line]:
+    """Cells side by side, each padded to its width."""
+    found = []
+    for i in range(max(map(len, cells), default=0)):
+        line: Line = []
+        for cell, width in zip(cells, widths, strict=True):
+            part = cell[i] if i < len(cell) else []
+            line += [*part, (" " * (width - width_of(part) + gap), "")]
+        found.append(line)
+    return found
+
+
+def paint(lines: Iterable[Line], look: Look, margin: int = 0) -> str:
+    """Lines as text for one terminal, without spaces at the end."""
+    found = []
+    for line in lines:
+        kept = list(line)
+        while kept and not kept[-1][0].strip():
+            kept.pop()
+        if kept:
+            kept[-1] = (kept[-1][0].rstrip(), kept[-1][1])
+        text = "".join(look.paint(t, role) for t, role in _joined(kept))
+        found.append(" " * margin + text if text else "")
+    return "\n".join(found) + "\n"
+
+
+def _joined(line: Line) -> Line:
+    """Neighbours in the same role as one span."""
+    found: Line = []
+    for text, role in line:
+        if found and found[-1][1] == role:
+            found[-1] = (found[-1][0] + text, role)
+        else:
+            found.append((text, role))
+    return found

@@ -1,0 +1,160 @@
+"""Verdicts in words: label, glyph, reason, what is covered. Shared by every human report."""
+
+from __future__ import annotations
+
+from aigc_rules.logic import Answer
+from aigc_rules.model import Authority, Questions, Text
+from aigc_rules.verdict import CONTESTED, DECIDED, Assessment, Missing, ReadingChoice, Verdict
+from aigc_rules.words import say
+
+GLYPHS = {"good": ("●", "[+]"), "part": ("◐", "[~]"), "split": ("◇", "[?]"), "bad": ("✗", "[-]"), "ask": ("?", "[ ]")}
+ANSWERS = {Answer.YES: ("✓", "y", "yes"), Answer.NO: ("✗", "n", "no"), Answer.UNKNOWN: ("?", "?", "unknown")}
+GOOD = {"whole", "full", "register_whole", "permitted", "not_infringing", "excused", "not_breached", "remains_valid"}
+BAD = {"none", "nobody", "infringing", "infringes", "contributes", "refuse_as_filed", "breached", "disregarded"}
+MANY = 3
+
+
+def tone(verdict: Verdict) -> str:
+    """The role in which a verdict is shown."""
+    if verdict.state == CONTESTED:
+        return "split"
+    if verdict.state != DECIDED:
+        return "ask"
+    code = verdict.outcomes[0] if verdict.outcomes else "none"
+    duties = verdict.topic == "labelling"
+    return "good" if code in GOOD or (duties and code == "none") else "bad" if code in BAD else "part"
+
+
+def glyph(role: str, *, ascii_only: bool) -> str:
+    """A verdict's mark; the word beside it says the same."""
+    return GLYPHS[role][ascii_only]
+
+
+def label(verdict: Verdict, questions: Questions, lang: str) -> str:
+    """A verdict in a few words."""
+    if verdict.state != DECIDED:
+        return say("contested" if verdict.state == CONTESTED else "needs_facts", lang)
+    return outcomes(verdict.topic, verdict.outcomes, questions, lang)
+
+
+def outcomes(topic: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
+    """Outcomes by their labels."""
+    names = [questions.outcome(topic, c).label.say(lang) for c in codes]
+    return ("、" if lang == "zh" else ", ").join(names) or say("nothing", lang)
+
+
+def because(verdict: Verdict, questions: Questions, lang: str) -> str:
+    """Why, in one or two sentences."""
+    if verdict.state == DECIDED:
+        sentences = [b.say.say(lang) for b in verdict.because]
+        both = joined([s for s in sentences if s], lang)
+        return say("either_way", lang, say=both) if verdict.either_way else both
+    if verdict.state == CONTESTED:
+        return joined([_if_read(v, r, questions, lang) for v, r in _sides(verdict)], lang)
+    return say("open_between", lang, labels=_or(verdict, questions, lang))
+
+
+def _or(verdict: Verdict, questions: Questions, lang: str) -> str:
+    names = [questions.outcome(verdict.topic, c).label.say(lang) for c in verdict.possible]
+    return (" / " if lang == "en" else "／").join(names)
+
+
+def _sides(verdict: Verdict) -> list[tuple[str, ReadingChoice]]:
+    """For every outcome the leading choice that says least and leads there."""
+    found: dict[tuple[str, ...], ReadingChoice] = {}
+    for reading in verdict.readings:
+        if reading.leads:
+            best = found.get(reading.possible)
+            if best is None or len(reading.choose) < len(best.choose):
+                found[reading.possible] = reading
+    return [(verdict.topic, r) for r in found.values()]
+
+
+def _if_read(topic: str, reading: ReadingChoice, questions: Questions, lang: str) -> str:
+    views = [r.say.say(lang).rstrip("。.") for r in reading.chosen]
+    view = ("，且" if lang == "zh" else " and ").join(views)
+    name = outcomes(topic, reading.possible, questions, lang)
+    end = "。" if lang == "zh" else "."
+    return say("if_read", lang, label=name, say=view) + end
+
+
+def joined(sentences: list[str], lang: str) -> str:
+    """Sentences one after another."""
+    return ("" if lang == "zh" else " ").join(sentences)
+
+
+def covers(verdict: Verdict, questions: Questions, lang: str) -> str:
+    """Which parts are protected, and which perhaps are."""
+    parts = questions.parts()
+    comma = "、" if lang == "zh" else ", "
+    sure = [parts[p].label.say(lang) for p in verdict.parts]
+    open_ = [parts[p].label.say(lang) for p in verdict.parts_possible if p not in verdict.parts]
+    whole = [say("whole_thing", lang)] if verdict.outcomes == ("whole",) else []
+    said = [comma.join([*whole, *sure])] if whole or sure else []
+    if open_:
+        said.append(say("perhaps", lang, parts=comma.join(open_)))
+    return ("；" if lang == "zh" else "; ").join(said) or say("nothing", lang)
+
+
+def other(a: Assessment, jurisdiction: str, topic: str, lang: str) -> str:
+    """Another question's answer in a few words, with the day on which a term ends."""
+    verdict = a.verdict(jurisdiction, topic)
+    if verdict is None:
+        return say("nothing", lang)
+    if verdict.ends:
+        return "; ".join(
+            f"{outcomes(topic, (code,), a.questions, lang)} ({day})" for code, day in verdict.ends
+        )
+    return label(verdict, a.questions, lang)
+
+
+def authorities(verdict: Verdict, lang: str) -> str:
+    """The sources of the decisions themselves; a dagger marks one that nobody has seen itself."""
+    wanted = [c for b in verdict.because for c in b.cites]
+    known = {x.id: x for x in verdict.authorities}
+    shown = [known[c] for c in dict.fromkeys(wanted) if c in known]
+    return "; ".join(cite(x) for x in shown) or say("no_authority_then", lang)
+
+
+def cite(authority: Authority) -> str:
+    """A citation; its numbers stay on one line with what they number."""
+    words = authority.cite
+    for before in ("s", "ss", "art", "arts", "§", "§§", "Part", "No."):
+        words = words.replace(f" {before} ", f" {before}\u00a0")
+    return words if authority.checked == "page-seen" else f"{words}†"
+
+
+def marks(a: Assessment) -> bool:
+    """Whether some authority that is shown has the mark."""
+    cited = {(v.jurisdiction, c) for v in a.verdicts for b in v.because for c in b.cites}
+    return any(
+        x.checked != "page-seen" for v in a.verdicts for x in v.authorities if (v.jurisdiction, x.id) in cited
+    )
+
+
+def effect(missing: Missing, lang: str) -> str:
+    """What a fact can do to which verdicts."""
+    decides = _who(missing.decides)
+    changes = [c for c in _who(missing.changes) if c not in decides]
+    said = [say("decides", lang, who=", ".join(decides))] if decides else []
+    said += [say("changes", lang, who=", ".join(changes))] if changes else []
+    return say("and", lang).join(said)
+
+
+def _who(ids: tuple[str, ...]) -> list[str]:
+    """Verdicts by jurisdiction; only questions other than the first are named."""
+    found = []
+    for name in ids:
+        code, _, topic = name.partition(".")
+        found.append(code.upper() if topic == "subsistence" else f"{code.upper()} {topic}")
+    return found
+
+
+def asked(a: Assessment) -> list[Missing]:
+    """Facts worth asking for under the views that lead."""
+    return [m for m in a.missing if m.leads]
+
+
+def title(text: Text, lang: str) -> str:
+    """A scenario's title."""
+    return text.say(lang)

@@ -1,0 +1,290 @@
+"""The comparative verdict table, as wide as the terminal: more columns of the same words."""
+
+from __future__ import annotations
+
+from aigc_rules.report import phrases
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint, width_of
+from aigc_rules.report.look import Look
+from aigc_rules.verdict import CONTESTED, DECIDED, Assessment, Verdict
+from aigc_rules.words import say
+
+HEADLINE = "subsistence"
+MEDIUM, WIDE, WIDEST = 60, 110, 150
+MARGIN, SMALLEST = 2, 20
+CODE = 2
+LABEL = {"en": 23, "zh": 16}
+ANSWER = 4
+SHOWN = 4
+EXTRA = {"author": {"en": 20, "zh": 14}, "term": {"en": 16, "zh": 16}}
+
+
+def render(assessments: tuple[Assessment, ...], look: Look) -> str:
+    """One table a scenario."""
+    return "\n".join(_page(a, look) for a in assessments)
+
+
+def _page(a: Assessment, look: Look) -> str:
+    margin = MARGIN if look.width >= MEDIUM else 0
+    width = max(SMALLEST, look.width) - 2 * margin
+    sections = [
+        _heading(a, look, width),
+        _verdicts(a, look, width),
+        _others(a, look, width),
+        _differences(a, look, width),
+        _footer(a, look, width),
+    ]
+    lines: list[Line] = []
+    for section in sections:
+        if section:
+            lines += [[], *section] if lines else section
+    return paint(lines, look, margin)
+
+
+def _heading(a: Assessment, look: Look, width: int) -> list[Line]:
+    path = a.scenario.path
+    room = width - len(path) - GAP
+    title = phrases.title(a.scenario.title, look.lang)
+    lines: list[Line]
+    if room >= width // 3:
+        lines = block(title, room, "strong")
+        gap = width - width_of(lines[0]) - len(path)
+        lines[0] = [*lines[0], (" " * gap, ""), (path, "path")]
+    else:
+        lines = [*block(title, width, "strong"), *block(path, width, "path")]
+    summary = a.scenario.summary.say(look.lang)
+    lines += block(summary, width) if summary else []
+    given = sum(g.known is not None for g in a.scenario.facts.values())
+    facts = [say("facts_given", look.lang, n=given)]
+    asked = phrases.asked(a)
+    facts += [say("facts_missing", look.lang, n=len(asked))] if asked else []
+    comma = "，" if look.lang == "zh" else ", "
+    lines += block(f"{comma.join(facts)} · {say('rules_on', look.lang, day=a.as_of)}", width, "soft")
+    for jurisdiction in a.jurisdictions:
+        for proposal in jurisdiction.proposals:
+            words = say("proposal", look.lang, title=proposal.say(look.lang))
+            lines += block(f"{jurisdiction.code.upper()} {words}", width, "split")
+    if a.pins:
+        chosen = ", ".join(f"{e}={r}" for e, r in a.pins)
+        lines += block(say("pinned", look.lang, readings=chosen), width, "split")
+    return lines
+
+
+def _headline(a: Assessment) -> str:
+    """The topic that has the table: subsistence, or else the first that was asked for."""
+    return HEADLINE if HEADLINE in a.topics else a.topics[0]
+
+
+def _verdicts(a: Assessment, look: Look, width: int) -> list[Line]:
+    topic = _headline(a)
+    rows = [v for v in a.verdicts if v.topic == topic]
+    if width < MEDIUM - 2 * MARGIN:
+        return _stacked(a, rows, look, width)
+    names = ["verdict", "because"]
+    names += ["covers"] if look.width >= WIDE and topic == HEADLINE else []
+    names += [n for n in EXTRA if look.width >= WIDEST and topic == HEADLINE and _has(a, n)]
+    names += ["authority"] if look.width >= WIDE else []
+    widths = _widths(names, look, width)
+    head = [[("", "")], *([[(say(n, look.lang), "head")] for n in names])]
+    lines = beside([[h] if isinstance(h, tuple) else [h] for h in head], [CODE, *widths])
+    lines.append([("─" * width, "rule")])
+    for i, verdict in enumerate(rows):
+        lines += [[]] if i else []
+        cells = [_cell(n, a, verdict, look, w) for n, w in zip(names, widths, strict=True)]
+        lines += beside([[[(verdict.jurisdiction.upper(), "code")]], *cells], [CODE, *widths])
+    return lines
+
+
+def _has(a: Assessment, name: str) -> bool:
+    return ("ownership" if name == "author" else name) in a.topics
+
+
+def _widths(names: list[str], look: Look, width: int) -> list[int]:
+    fixed = {"verdict": LABEL[look.lang], **{n: w[look.lang] for n, w in EXTRA.items()}}
+    shares = {"because": 5, "covers": 2, "authority": 3}
+    room = width - CODE - GAP * len(names) - sum(fixed[n] for n in names if n in fixed)
+    parts = sum(shares[n] for n in names if n in shares)
+    return [fixed[n] if n in fixed else max(8, room * shares[n] // parts) for n in names]
+
+
+def _cell(name: str, a: Assessment, v: Verdict, look: Look, width: int) -> list[Line]:
+    lang = look.lang
+    if name == "verdict":
+        return _label(a, v, look, width)
+    if name == "because":
+        return _because(a, v, look, width)
+    if name == "covers":
+        return block(phrases.covers(v, a.questions, lang), width)
+    if name == "authority":
+        return block(phrases.authorities(v, lang), width, "soft")
+    topic = "ownership" if name == "author" else "term"
+    return block(phrases.other(a, v.jurisdiction, topic, lang), width)
+
+
+def _label(a: Assessment, v: Verdict, look: Look, width: int) -> list[Line]:
+    role = phrases.tone(v)
+    mark = phrases.glyph(role, ascii_only=look.ascii) + " "
+    label = phrases.label(v, a.questions, look.lang)
+    lines = fold(label, width - len(mark))
+    found: list[Line] = [[((mark if i == 0 else " " * len(mark)) + t, role)] for i, t in enumerate(lines)]
+    if v.state == CONTESTED:
+        names = [a.questions.outcome(v.topic, c).label.say(look.lang) for c in v.possible]
+        found += [[(" " * len(mark) + t, "soft")] for n in names for t in fold(n, width - len(mark))]
+    return found
+
+
+def _because(a: Assessment, v: Verdict, look: Look, width: int) -> list[Line]:
+    lines = block(phrases.because(v, a.questions, look.lang), width)
+    if v.state != DECIDED:
+        wanted = [m.fact for m in v.missing if m.leads][: phrases.MANY]
+        unknown = [m.fact for m in v.not_known if m.leads][: phrases.MANY]
+        for key, names in (("missing", wanted), ("not_known", unknown)):
+            if names and v.state != CONTESTED:
+                lines += flow([(say(key, look.lang) + " ", "soft"), (", ".join(names), "code")], width)
+    return lines
+
+
+def _stacked(a: Assessment, rows: list[Verdict], look: Look, width: int) -> list[Line]:
+    """Below sixty columns: one block a jurisdiction."""
+    lines: list[Line] = []
+    for verdict in rows:
+        lines += [[]] if lines else []
+        first, *rest = _label(a, verdict, look, width - CODE - 1)
+        lines.append([(verdict.jurisdiction.upper() + " ", "code"), *first])
+        lines += [[(" " * (CODE + 1), ""), *line] for line in rest]
+        lines += _because(a, verdict, look, width)
+    return lines
+
+
+def _others(a: Assessment, look: Look, width: int) -> list[Line]:
+    """The other questions, a line each: who says what."""
+    shown = {_headline(a)}
+    if look.width >= WIDEST:
+        shown |= {"ownership", "term"} if _headline(a) == HEADLINE else set()
+    topics = [t for t in a.topics if t not in shown]
+    if not topics:
+        return []
+    lines: list[Line] = [[(say("other_questions", look.lang), "head")], [("─" * width, "rule")]]
+    for topic in topics:
+        name = _topic(a, topic, look.lang)
+        spans = []
+        for verdict in (v for v in a.verdicts if v.topic == topic):
+            role = phrases.tone(verdict)
+            mark = phrases.glyph(role, ascii_only=look.ascii)
+            label = phrases.label(verdict, a.questions, look.lang).replace(" ", "\u00a0")
+            if len(label) > width // 2:
+                label = label.replace("\u00a0", " ")
+            spans.append((f"{verdict.jurisdiction.upper()}\u00a0", "code"))
+            spans.append((f"{mark}\u00a0{label}", role))
+            spans.append(("   ", ""))
+        indent = min(30, width // 3)
+        lines += beside([block(name, indent), flow(spans, width - indent - GAP)], [indent, width - indent - GAP])
+    return lines
+
+
+def _topic(a: Assessment, topic: str, lang: str) -> str:
+    question = a.questions.questions[topic.partition(".")[0]]
+    scale = a.questions.scale(topic)
+    if scale is None or "." not in topic:
+        return question.label.say(lang)
+    return f"{question.label.say(lang)}: {scale.label.say(lang)}"
+
+
+def _differences(a: Assessment, look: Look, width: int) -> list[Line]:
+    rows = [p for p in a.propositions if p.agreed is None]
+    codes = [j.code for j in a.jurisdictions]
+    if not rows or len(codes) < 2:  # noqa: PLR2004 - one cannot differ
+        return []
+    room = min(64, width - len(codes) * (ANSWER + GAP))
+    if room < SMALLEST // 2:
+        return []
+    widths = [room, *(ANSWER for _ in codes)]
+    head = [[[(say("differ", look.lang), "head")]], *([[(c.upper().center(ANSWER), "head")]] for c in codes)]
+    lines = beside(head, widths)
+    lines.append([("─" * (room + len(codes) * (ANSWER + GAP)), "rule")])
+    for row in rows:
+        cells: list[list[Line]] = [block(_capital(row.say.say(look.lang)), room)]
+        for _, answer in row.answers:
+            mark, role = "–", "soft"
+            if answer is not None:
+                good, plain, role = phrases.ANSWERS[answer]
+                mark = plain if look.ascii else good
+            cells.append([[(mark.center(ANSWER), role)]])
+        lines += beside(cells, widths)
+    return lines
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _footer(a: Assessment, look: Look, width: int) -> list[Line]:
+    lang = look.lang
+    rows: list[tuple[str, list[Line]]] = []
+    names = ("agree", "missing", "not_known", "presumed", "weightless", "next")
+    indent = max(len(fold(say(n, lang), 40)[0]) * (2 if lang == "zh" else 1) for n in names) + GAP
+    indent = indent if width >= MEDIUM - 2 * MARGIN else 0
+    room = width - indent
+    agreed = [(p, p.agreed) for p in a.propositions if p.agreed is not None and len(a.jurisdictions) > 1]
+    spans = []
+    for proposition, answer in agreed:
+        if answer is not None and answer in (list(phrases.ANSWERS)[0], list(phrases.ANSWERS)[1]):
+            good, plain, role = phrases.ANSWERS[answer]
+            spans.append(((plain if look.ascii else good) + "\u00a0", role))
+            spans.append((proposition.say.say(lang) + "   ", ""))
+    if spans:
+        rows.append(("agree", flow(spans, room)))
+    for key, facts in (("missing", phrases.asked(a)), ("not_known", [m for m in a.not_known if m.leads])):
+        lines: list[Line] = []
+        for fact in facts[:SHOWN]:
+            lines += flow([(fact.fact, "code"), (" " + phrases.effect(fact, lang), "")], room)
+        if len(facts) > SHOWN:
+            lines += block(say("more", lang, n=len(facts) - SHOWN), room, "soft")
+        if lines:
+            rows.append((key, lines))
+    presumed = {p.presumption.fact: p for v in a.verdicts for p in v.presumed if p.else_possible != v.possible}
+    if presumed:
+        said = ("；" if lang == "zh" else "; ").join(p.presumption.say.say(lang) for p in presumed.values())
+        rows.append(("presumed", block(said, room)))
+    weightless = dict(pair for v in a.verdicts for pair in v.weightless)
+    if weightless:
+        lines = []
+        for fact, why in weightless.items():
+            lines += flow([(fact, "code"), (" " + why.say(lang), "")], room)
+        rows.append(("weightless", lines))
+    rows.append(("next", block(_next(a), room, "path")))
+    found: list[Line] = []
+    for name, lines in rows:
+        if indent:
+            found += beside([[[(say(name, lang), "soft")]], lines], [indent - GAP, room])
+        else:
+            found += [[(say(name, lang), "soft")], *lines]
+    return found + [[(" " * indent, ""), *line] for line in _small_print(a, look, room)]
+
+
+def _next(a: Assessment) -> str:
+    """A command worth running next."""
+    path = a.scenario.path
+    quoted = f"'{path}'" if " " in path else path
+    asked = phrases.asked(a)
+    if asked:
+        fact = a.vocabulary.facts[asked[0].fact]
+        values = [v for v in fact.codes if v != "none"] or ["…"]
+        return f"aigc-rules assess {quoted} --set {fact.id}={values[-1]}"
+    for verdict in a.verdicts:
+        for reading in verdict.readings:
+            element, name = reading.choose[0]
+            return f"aigc-rules assess {quoted} --reading {element}={name}"
+    return f"aigc-rules assess {quoted} -f json"
+
+
+def _small_print(a: Assessment, look: Look, room: int) -> list[Line]:
+    lang = look.lang
+    who = sorted({j.reviewed_by for j in a.jurisdictions if j.reviewed_by not in ("", "none")})
+    reviewed = say("reviewed", lang, who=", ".join(who)) if who else say("reviewed_nobody", lang)
+    day = min((j.law_as_of for j in a.jurisdictions), default="")
+    said = [say("notice", lang), f"{say('law_as_of', lang, day=day)}{'，' if lang == 'zh' else ', '}{reviewed}"]
+    if look.width >= WIDE and phrases.marks(a):
+        said.append(f"† {say('second_hand', lang)}")
+    end = "。" if lang == "zh" else "."
+    text = "".join(s + ("" if s.endswith((".", "。")) else end) + ("" if lang == "zh" else " ") for s in said)
+    return block(text.strip(), room, "soft")

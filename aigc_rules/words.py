@@ -1,0 +1,239 @@
+"""Every sentence that the program itself says, in English and Chinese."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+LANGUAGES = ("en", "zh")
+
+
+class Said(NamedTuple):
+    """A sentence about a problem and its remedy, in both languages."""
+
+    en: str
+    zh: str
+    help_en: str
+    help_zh: str
+
+    def sentence(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+    def remedy(self, lang: str) -> str:
+        return self.help_zh if lang == "zh" else self.help_en
+
+
+PROBLEMS: dict[str, Said] = {
+    # files
+    "no-such-file": Said("there is no file `{path}`", "找不到文件 `{path}`", "check the path", "请检查路径"),
+    "is-folder": Said("`{path}` is a folder", "`{path}` 是文件夹", "name a file in it", "请指定其中的文件"),
+    "not-a-file": Said(
+        "`{path}` is not a regular file",
+        "`{path}` 不是普通文件",
+        "save it as a file, or pipe it in and write `-`",
+        "请先存为文件，或用管道传入并写 `-`",
+    ),
+    "no-permission": Said(
+        "`{path}` may not be read", "没有读取 `{path}` 的权限", "check its permissions", "请检查文件权限"
+    ),
+    "unreadable": Said("`{path}` cannot be read", "无法读取 `{path}`", "check the path and the disk", "请检查路径和磁盘"),
+    "too-large": Said(
+        "the file has {size} bytes; the most is {most}",
+        "文件有 {size} 字节，上限为 {most} 字节",
+        "a scenario or rulebook is never that long: is it the right file?",
+        "情景或规则文件不会这么大，请确认文件是否正确",
+    ),
+    "not-utf-8": Said("the file is not UTF-8 text", "文件不是 UTF-8 文本", "save it as UTF-8", "请另存为 UTF-8 编码"),
+    "control-character": Said(
+        "the character {character} cannot stand in YAML", "YAML 中不能出现字符 {character}", "remove it", "请删除该字符"
+    ),
+    "empty": Said("there is nothing in it", "文件没有内容", "write at least `title` and `facts`", "至少应写明 `title` 和 `facts`"),
+    "cannot-write": Said(
+        "`{path}` cannot be written: {why}", "无法写入 `{path}`：{why}", "choose another place", "请换一个位置"
+    ),
+    # YAML
+    "not-yaml": Said(
+        "this is not YAML: {why}", "这不是有效的 YAML：{why}", "check brackets, quotes and indentation near here", "请检查此处附近的括号、引号和缩进"
+    ),
+    "duplicate-key": Said(
+        "`{key}` is written twice", "`{key}` 重复出现", "it was first given in line {first}: keep one", "首次出现在第 {first} 行，请保留一个"
+    ),
+    "unknown-key": Said("no key here is called `{key}`", "此处没有名为 `{key}` 的键", "known: {known}", "可用：{known}"),
+    "missing-key": Said("`{key}` is missing", "缺少 `{key}`", "add `{key}:`", "请补上 `{key}:`"),
+    "wrong-key": Said("a key must be a plain word", "键必须是普通词语", "write `key: value`", "请写成 `key: value`"),
+    "wrong-type": Said("a {wanted} is wanted here, this is a {found}", "此处应为{wanted}，实际为{found}", "see `aigc-rules schema`", "参见 `aigc-rules schema`"),
+    "null": Said("nothing is written here", "此处没有内容", "write a value, or leave the whole line out", "请填写内容，或删去整行"),
+    "alias": Said("`*{name}` repeats another place", "`*{name}` 引用了别处的内容", "write the text out", "请直接写出内容"),
+    "anchor": Said("`&{name}` is an anchor", "`&{name}` 是锚点", "remove it", "请删除"),
+    "tag": Said("`{name}` is a tag", "`{name}` 是标签", "remove it: the vocabulary knows the type", "请删除：类型由词汇表决定"),
+    "directive": Said("a YAML directive is not used here", "此处不使用 YAML 指令", "remove the line that starts with %", "请删除以 % 开头的行"),
+    "second-document": Said("a second document begins here", "此处开始了第二个文档", "put it into a file of its own", "请另存为单独的文件"),
+    "too-deep": Said("nested deeper than {most} levels", "嵌套超过 {most} 层", "make it flatter", "请减少层级"),
+    # facts and values
+    "unknown-fact": Said("no fact is called `{word}`", "没有名为 `{word}` 的事实", "facts are listed in rules/facts.yaml", "事实列表见 rules/facts.yaml"),
+    "unknown-group": Said("no group of facts is called `{word}`", "没有名为 `{word}` 的事实组", "known: {known}", "可用：{known}"),
+    "unknown-value": Said("`{word}` is not a value of {fact}", "`{word}` 不是 {fact} 的取值", "known: {known}", "可用：{known}"),
+    "unknown-word": Said("`{word}` cannot stand here", "此处不能写 `{word}`", "known: {known}", "可用：{known}"),
+    "fact-twice": Said("{fact} is given twice", "{fact} 重复给出", "it was first given in line {first}: keep one", "首次给出在第 {first} 行，请保留一处"),
+    "empty-set": Said("{fact} names no value", "{fact} 没有列出任何值", "leave the fact out if it is not known", "如不清楚，请删去该事实"),
+    "more-alone": Said("`perhaps_more` stands alone", "`perhaps_more` 不能单独使用", "name what is known, or leave the fact out", "请写出已知的值，或删去该事实"),
+    "none-with-others": Said("`none` stands alone", "`none` 只能单独使用", "keep `none`, or keep the others", "请只保留 `none`，或只保留其他值"),
+    "not-a-date": Said("`{word}` is not a day", "`{word}` 不是日期", "write YYYY-MM-DD", "请写成 YYYY-MM-DD"),
+    "not-a-number": Said("`{word}` is not a whole number", "`{word}` 不是整数", "write digits only", "请只写数字"),
+    "not-a-country": Said("`{word}` is not a country code", "`{word}` 不是国家或地区代码", 'write two capital letters, such as "NO"', '请写两个大写字母，例如 "NO"'),
+    "not-ordered": Said("{fact} has no order, so it takes no bound", "{fact} 没有高低顺序，不能用界限", "write a value or a list of values", "请写一个值或一组值"),
+    "two-bounds": Said("two bounds on the same side", "同一侧有两个界限", "keep one of them", "请保留一个"),
+    "missing-bound": Said("a bound is wanted", "缺少界限", "one of: {known}", "可用：{known}"),
+    "empty-bound": Said("no value of {fact} lies between these bounds", "{fact} 没有介于该范围的值", "exchange the bounds", "请调换上下限"),
+    "does-not-apply": Said(
+        "{fact} is given, but `{gate}` says that it does not apply",
+        "给出了 {fact}，但按 `{gate}` 该事实不适用",
+        "correct `{gate}`, or remove {fact}",
+        "请更正 `{gate}`，或删去 {fact}",
+    ),
+    "facts-conflict": Said(
+        "these facts cannot all be: {facts}",
+        "这些事实不能同时成立：{facts}",
+        "each of them applies only where the others do not: correct one",
+        "它们适用的前提互相排斥，请更正其中之一",
+    ),
+    "nothing-to-assess": Said(
+        "no verdict was asked for", "没有要评估的问题", "none of these rulebooks answers the questions named", "所选规则均不回答所列问题"
+    ),
+    # conditions and rulebooks
+    "not-a-condition": Said("`{word}` is not a condition", "`{word}` 不是条件", "write a fact with its value, as `group.fact: value`", "请写成事实与取值，如 `group.fact: value`"),
+    "one-key": Said("a condition has one key, this has: {found}", "一个条件只有一个键，此处有：{found}", "put several conditions into `all: [...]`", "多个条件请放入 `all: [...]`"),
+    "at-least-of": Said("`at_least` and `of` belong together", "`at_least` 与 `of` 须成对使用", "write `at_least: 2` and `of: [...]`", "请写 `at_least: 2` 和 `of: [...]`"),
+    "at-least-range": Said("`{word}` is not a number from 1 to {most}", "`{word}` 不是 1 到 {most} 之间的数", "count the conditions below `of`", "请核对 `of` 下的条件数"),
+    "empty-list": Said("a list without members", "列表为空", "name at least one", "至少写一项"),
+    "negated-gate": Said(
+        "`not` stands over {fact}, which may not apply at all",
+        "`not` 直接否定了可能根本不适用的 {fact}",
+        "put the condition under which it applies into the same `all`",
+        "请把其适用条件放在同一个 `all` 中",
+    ),
+    "unknown-question": Said("no question is called `{word}`", "没有名为 `{word}` 的问题", "known: {known}", "可用：{known}"),
+    "unknown-aspect": Said("no aspect is called `{word}`", "没有名为 `{word}` 的分项", "known: {known}", "可用：{known}"),
+    "unknown-topic": Said("this rulebook does not answer `{word}`", "本规则文件不回答 `{word}`", "it answers: {known}", "可回答：{known}"),
+    "unknown-outcome": Said("no outcome is called `{word}`", "没有名为 `{word}` 的结论", "known: {known}", "可用：{known}"),
+    "unknown-part": Said("no part is called `{word}`", "没有名为 `{word}` 的组成部分", "known: {known}", "可用：{known}"),
+    "unknown-element": Said("no element or decision is called `{word}`", "没有名为 `{word}` 的要件或结论规则", "ids stand under `elements:` and `decide:`", "编号见 `elements:` 和 `decide:`"),
+    "unknown-reading": Said("no reading is called `{word}`", "没有名为 `{word}` 的解释", "known: {known}", "可用：{known}"),
+    "unknown-authority": Said("no authority is called `{word}`", "没有名为 `{word}` 的依据", "add it under `authorities:`, with its source", "请在 `authorities:` 下补充并注明来源"),
+    "unknown-proof": Said("no kind of proof is called `{word}`", "没有名为 `{word}` 的证据类型", "known: {known}", "可用：{known}"),
+    "unknown-type": Said("no type of fact is called `{word}`", "没有名为 `{word}` 的事实类型", "known: {known}", "可用：{known}"),
+    "unknown-scale": Said("no scale is called `{word}`", "没有名为 `{word}` 的结论类型", "known: {known}", "可用：{known}"),
+    "unknown-jurisdiction": Said("there is no rulebook for `{word}`", "没有 `{word}` 的规则文件", "known: {known}", "可用：{known}"),
+    "unknown-proposal": Said("no proposal is called `{word}`", "没有名为 `{word}` 的法案", "known: {known}", "可用：{known}"),
+    "duplicate-id": Said("`{id}` is used twice", "编号 `{id}` 重复使用", "elements and decisions share one pool of ids", "要件与结论规则共用一套编号"),
+    "wrong-id": Said("`{id}` is not an id", "`{id}` 不是有效编号", "write `<jurisdiction>.<words-with-hyphens>`", "请写成 `<法域>.<用连字符连接的词>`"),
+    "wrong-prefix": Said("`{id}` does not start with `{prefix}`", "`{id}` 没有以 `{prefix}` 开头", "rename it, or move it to its group", "请改名，或移到对应的组"),
+    "values-needed": Said("{fact} needs values", "{fact} 需要列出取值", "add `values:`", "请补上 `values:`"),
+    "values-unwanted": Said("{fact} has a type without named values", "{fact} 的类型没有命名取值", "remove `values:`", "请删去 `values:`"),
+    "circle": Said("this rests on itself: {path}", "循环引用：{path}", "break the circle at one place", "请在一处断开循环"),
+    "when-or-readings": Said("an element has either `when` or `readings`", "要件须有 `when` 或 `readings` 之一", "keep one of them", "请保留其一"),
+    "one-reading": Said("one reading is no choice", "只有一种解释，不构成分歧", "add the other side, or write `when:`", "请补充另一方观点，或改用 `when:`"),
+    "settled-readings": Said("settled law has no readings", "已有定论的法律不应有多种解释", "write majority, contested or open", "请写 majority、contested 或 open"),
+    "favoured-majority": Said(
+        "`favoured` belongs to `settled: majority` with readings, and to nothing else",
+        "`favoured` 只与带有多种解释的 `settled: majority` 并用",
+        "add or remove `favoured:`",
+        "请补上或删去 `favoured:`",
+    ),
+    "no-authority": Said("`{id}` names no authority", "`{id}` 没有列出依据", "add `cites: [...]`", "请补上 `cites: [...]`"),
+    "presumption-without-authority": Said("a presumption of law needs an authority", "法律推定须有依据", "add `cites: [...]`, or write `why: ordinary`", "请补上 `cites: [...]`，或写 `why: ordinary`"),
+    "presumption-exact": Said("a presumption names one exact value", "推定须为一个确定的值", "write the value itself, without a bound and without `perhaps_more`", "请直接写出该值，不用界限，也不用 `perhaps_more`"),
+    "otherwise-last": Said("`otherwise` comes last, once", "`otherwise` 须在最后且只有一个", "every question ends with one `otherwise`", "每个问题以一个 `otherwise` 结尾"),
+    "if-then-or-otherwise": Said("a decision has `if` and `then`, or `otherwise` alone", "结论规则须有 `if` 与 `then`，或单独的 `otherwise`", "write one of the two forms", "请采用其中一种写法"),
+    "dates-swapped": Said("it ends before it begins", "终止日早于起始日", "exchange `from` and `until`", "请调换 `from` 与 `until`"),
+    "other-jurisdiction": Said("this proposal is for another jurisdiction", "该法案属于其他法域", "write `jurisdiction: {wanted}`", "请写 `jurisdiction: {wanted}`"),
+    "nothing-to-replace": Said("there is no `{id}` to replace", "没有可替换的 `{id}`", "remove `replace: yes`", "请删去 `replace: yes`"),
+    "replace-unsaid": Said("`{id}` exists already", "`{id}` 已存在", "write `replace: yes`, or choose another id", "请写 `replace: yes`，或换一个编号"),
+    "not-national": Said("`{id}` is not left to the member states", "`{id}` 不属于成员国自行规定的事项", "{base}.yaml would have to say `national: yes`", "须由 {base}.yaml 标明 `national: yes`"),
+    "example-or-theorem": Said("a test is an example (`facts`, `expect`) or a theorem", "测试应为示例（`facts`、`expect`）或定理", "write `expect`, `always` or `irrelevant`", "请写 `expect`、`always` 或 `irrelevant` 之一"),
+    # the command line
+    "bad-set": Said("`{word}` does not set a fact", "`{word}` 不是对事实的设定", "write --set fact=value, as --set editing.manual=substantial", "请写成 --set 事实=取值，如 --set editing.manual=substantial"),
+    "bad-reading": Said("`{word}` does not choose a reading", "`{word}` 不是对解释的选择", "write --reading element=name", "请写成 --reading 要件=名称"),
+    "not-contested": Said("`{word}` has no readings to choose from", "`{word}` 没有可选的解释", "contested elements here: {known}", "此处有争议的要件：{known}"),
+    "reading-not-in-force": Said("the reading `{word}` is not in force on {day}", "解释 `{word}` 在 {day} 尚未或不再有效", "choose another day with --as-of", "请用 --as-of 选择其他日期"),
+    "durable-missing": Said("durable-rules is not installed here", "此处没有安装 durable-rules", "use --engine native; durable-rules needs Python below 3.13", "请用 --engine native；durable-rules 需要 3.13 以下的 Python"),
+    "unknown-format": Said("no format is called `{word}`", "没有名为 `{word}` 的格式", "known: {known}", "可用：{known}"),
+    "unknown-schema": Said("no schema is called `{word}`", "没有名为 `{word}` 的模式", "known: {known}", "可用：{known}"),
+    "bad-fail-on": Said("`{word}` is neither an outcome nor a state", "`{word}` 既不是结论也不是状态", "known: {known}", "可用：{known}"),
+    "no-rules": Said("there are no rulebooks in `{path}`", "`{path}` 中没有规则文件", "a rules folder holds facts.yaml, questions.yaml and us.yaml or others", "规则文件夹应有 facts.yaml、questions.yaml 以及 us.yaml 等文件"),
+    "no-base": Said("`{word}` extends a rulebook that is not there", "`{word}` 所基于的规则文件不存在", "known: {known}", "可用：{known}"),
+}  # fmt: skip
+
+UI: dict[str, tuple[str, str]] = {
+    "error": ("error", "错误"),
+    "help": ("help", "提示"),
+    "near": ("did you mean `{near}`?", "是否想写 `{near}`？"),
+    "see": ("see", "参见"),
+    "errors": ("{n} errors in {files} files", "{files} 个文件中有 {n} 处错误"),
+    "error_one": ("1 error", "1 处错误"),
+    "mapping": ("mapping", "映射"),
+    "list": ("list", "列表"),
+    "text": ("text", "文本"),
+    "value": ("value", "取值"),
+    "condition": ("condition", "条件"),
+    "verdict": ("Verdict", "结论"),
+    "because": ("Because", "理由"),
+    "covers": ("Covers", "保护范围"),
+    "author": ("Author", "作者"),
+    "term": ("Term", "保护期"),
+    "authority": ("Authority", "依据"),
+    "other_questions": ("Other questions", "其他问题"),
+    "differ": ("Where they differ", "分歧所在"),
+    "agree": ("All agree", "一致之处"),
+    "missing": ("Missing", "缺少"),
+    "not_known": ("Not known", "不明"),
+    "next": ("Next", "下一步"),
+    "presumed": ("Presumed", "推定"),
+    "weightless": ("No weight", "不计权重"),
+    "readings": ("Readings", "不同解释"),
+    "contested": ("Contested", "存在争议"),
+    "needs_facts": ("Needs facts", "事实不足"),
+    "either_way": ("The same either way: {say}", "两种情形结论相同：{say}"),
+    "if_read": ("{label}, if {say}", "{label}：如果{say}"),
+    "open_between": ("Open: {labels}.", "尚有可能：{labels}。"),
+    "whole_thing": ("the whole", "整体"),
+    "perhaps": ("perhaps {parts}", "可能包括{parts}"),
+    "nothing": ("–", "–"),
+    "facts_given": ("{n} facts", "{n} 项事实"),
+    "facts_missing": ("{n} missing", "缺 {n} 项"),
+    "rules_on": ("rules in force on {day}", "依 {day} 有效规则"),
+    "decides": ("would settle {who}", "可使 {who} 得出结论"),
+    "changes": ("could change {who}", "可能改变 {who}"),
+    "and": (" and ", "，"),
+    "more": ("and {n} more", "另有 {n} 项"),
+    "law_as_of": ("Law as of {day}", "法律截至 {day}"),
+    "reviewed": ("reviewed by {who}", "审阅人：{who}"),
+    "reviewed_nobody": ("reviewed by nobody yet", "尚未经律师审阅"),
+    "notice": ("For teaching and triage. Not legal advice.", "仅供教学与初筛，不构成法律意见。"),
+    "proposal": ("Not the law: as if this were in force: {title}", "并非现行法：假设下列法案已生效：{title}"),
+    "pinned": ("Readings chosen by you: {readings}", "由您选定的解释：{readings}"),
+    "no_authority_then": ("no authority in force that day", "当日无有效依据"),
+    "second_hand": ("source not seen itself", "未直接核对原文"),
+    "interrupted": ("interrupted", "已中断"),
+    "bug": ("This is a bug in aigc-rules, not in your files: {what}", "这是 aigc-rules 的缺陷，与您的文件无关：{what}"),
+    "bug_report": ("Please report it with the command you ran; -vv shows the details.", "请连同所运行的命令一并反馈；-vv 可显示细节。"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "unknown": ("unknown", "不明"),
+    "written": ("written to {path}", "已写入 {path}"),
+}  # fmt: skip
+
+
+def say(key: str, lang: str, **details: object) -> str:
+    """A sentence of the interface."""
+    return UI[key][LANGUAGES.index(lang)].format(**details)
+
+
+def problem(code: str, lang: str, details: dict[str, str]) -> tuple[str, str]:
+    """A problem's sentence and its remedy."""
+    said = PROBLEMS[code]
+    told = {k: _term(v, lang) if k in ("wanted", "found") else v for k, v in details.items()}
+    return said.sentence(lang).format(**told), said.remedy(lang).format(**told)
+
+
+def _term(word: str, lang: str) -> str:
+    return say(word, lang) if word in UI else word
