@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +13,7 @@ from aigc_rules.condition import reads, walk
 from aigc_rules.engine.agree import Fired, agree
 from aigc_rules.engine.durable import Durable, available
 from aigc_rules.engine.facts import Facts, Rows, Tests
-from aigc_rules.engine.kleene import Kleene
+from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.engine.why import Trace
 from aigc_rules.inquiry import Inquiry, Matter
 from aigc_rules.logic import Answer, answer
@@ -51,7 +51,9 @@ class Options:
 def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
     """Every verdict that was asked for."""
     facts = Facts.of(scenario, law.vocabulary.facts)
-    check_gates(scenario, law.vocabulary, facts)
+    shut = gate_problems(scenario, law.vocabulary)
+    if shut:
+        raise Failed(shut)
     engine = options.engine if available() else NATIVE
     inquiries: list[Inquiry] = []
     with ExitStack() as stack:
@@ -97,15 +99,16 @@ def _inquire(  # noqa: PLR0913 - one rulebook, and all that it is asked with
     day = options.as_of.toordinal()
     tests = Tests(law.vocabulary.facts, Rows.single(facts), book.presumptions)
 
+    flat = Walk(book, day, law.vocabulary.facts, tests.presumed, asked)
     durable = None
     if engine != NATIVE:
-        durable = Durable(book, day, tuple(asked))
+        durable = Durable(book, day, tuple(asked), whole=engine == BOTH)
         stack.callback(durable.close)
 
     def walk(choice: Mapping[str, str]) -> Trace:
         if durable is not None and engine == DURABLE:
             return Fired(durable, tests, choice)
-        return Kleene(book, day, tests, choice)
+        return Kleene(flat, tests, choice)
 
     matter = Matter(
         book=book,
@@ -120,7 +123,7 @@ def _inquire(  # noqa: PLR0913 - one rulebook, and all that it is asked with
     )
     found = [Inquiry(matter, topic) for topic in asked]
     if durable is not None and engine == BOTH:
-        _compare(matter, found, durable)
+        _compare(found, durable, lambda choice: Kleene(flat, tests, choice))
     return found
 
 
@@ -134,23 +137,21 @@ def topics(book: Rulebook, scenario: Scenario, law: Law, options: Options) -> li
     return [t for t in known if t in ALWAYS_SHOWN or given & reads(book, t)]
 
 
-def check_gates(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> None:
+def gate_problems(scenario: Scenario, vocabulary: Vocabulary) -> list[Problem]:
     """A fact that is given opens its gate; one whose gate is answered no is a problem."""
+    facts = Facts.of(scenario, vocabulary.facts)
     tests = Tests(vocabulary.facts, Rows.single(facts))
     problems = []
     for name in facts.given:
         fact = vocabulary.facts[name]
-        if answer(tests.gate(fact)) is Answer.NO:
-            read = [p.fact for p in walk(fact.only_if) if isinstance(p, FactIs)] if fact.only_if else []
+        if fact.only_if is not None and answer(tests.gate(fact)) is Answer.NO:
+            read = [p.fact for p in walk(fact.only_if) if isinstance(p, FactIs)]
             shutting = [scenario.facts[f] for f in read if f in facts.given]
-            place = scenario.facts[name].place
             other = shutting[0].place if shutting else None
             gate = shutting[0].fact if shutting else next(iter(read), name)
-            problems.append(
-                Problem("does-not-apply", place, (("fact", name), ("gate", gate)), "", other)
-            )
-    if problems:
-        raise Failed(problems)
+            details = (("fact", name), ("gate", gate))
+            problems.append(Problem("does-not-apply", scenario.facts[name].place, details, "", other))
+    return problems
 
 
 def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Problem:
@@ -161,13 +162,12 @@ def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Probl
     return Problem("facts-conflict", place, (("facts", names),), "", gated[0].place if gated else None)
 
 
-def _compare(matter: Matter, asked: list[Inquiry], durable: Durable) -> None:
+def _compare(asked: list[Inquiry], durable: Durable, walk: Callable[[Mapping[str, str]], Kleene]) -> None:
     """Let the second engine answer the same; every reading of every contested element is walked."""
-    book, day = matter.book, matter.day
     readings = {n: names for i in asked for n, (_, names) in i.space.readings.items()}
     for turn in range(max(map(len, readings.values()), default=1)):
         chosen = {n: names[turn % len(names)] for n, names in readings.items()}
-        agree(book, durable, Kleene(book, day, matter.tests, {**chosen, **matter.pins}))
+        agree(durable, walk({**chosen, **asked[0].matter.pins}))
 
 
 def _propositions(inquiries: list[Inquiry], law: Law) -> Iterator[Proposition]:

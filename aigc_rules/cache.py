@@ -90,7 +90,17 @@ def _file(digest: str) -> Path | None:
 def _code() -> str:
     """Changes whenever one of the modules that read the law does."""
     here = Path(__file__).parent
-    names = ("cache", "condition", "links", "model", "questions", "reader", "rulebook", "values", "vocabulary")
+    names = (
+        "cache",
+        "condition",
+        "links",
+        "model",
+        "questions",
+        "reader",
+        "rulebook",
+        "values",
+        "vocabulary",
+    )
     stats = [os.stat(here / f"{n}.py") for n in names if (here / f"{n}.py").exists()]
     return " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in stats)
 

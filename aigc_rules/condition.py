@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, nearest
 from aigc_rules.values import Sets, test_of
 
+NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})\Z")
 FORMS = ("all", "any", "not", "at_least", "outcome")
 
 
@@ -58,7 +60,7 @@ def condition(node: Node, scope: Scope) -> Condition | None:
     (key, value), name = entries[0], keys[0]
     if name in ("all", "any"):
         members = _members(value, scope)
-        return members and (All if name == "all" else Some)(members, node.place)
+        return (All if name == "all" else Some)(members, node.place) if members else None
     if name == "not":
         member = condition(value, scope)
         return member and Not(member, node.place)
@@ -82,7 +84,7 @@ def _members(node: Node, scope: Scope) -> tuple[Condition, ...] | None:
 def _at_least(node: Node, fields: dict[str, Node], scope: Scope) -> Condition | None:
     members = _members(fields["of"], scope)
     word = fields["at_least"].word()
-    if not word.isdecimal() or not members or not 1 <= int(word) <= len(members):
+    if not NUMBER.match(word) or not members or not 1 <= int(word) <= len(members):
         if members and word:
             fields["at_least"].problem("at-least-range", word=word, most=str(len(members)))
         return None
@@ -102,7 +104,9 @@ def _outcome(node: Node, questions: Questions) -> Condition | None:
         return None
     options = (*scale.codes, questions.reserved.code)
     codes = [n.choice(options, "outcome") for n in value.one_or_more()]
-    return OutcomeIs(topic, tuple(codes), node.place) if all(codes) else None
+    if not codes:
+        value.problem("empty-list")
+    return OutcomeIs(topic, tuple(codes), node.place) if codes and all(codes) else None
 
 
 def _fact(key: Node, value: Node, scope: Scope) -> Condition | None:
@@ -128,6 +132,11 @@ def walk(part: Condition) -> Iterator[Condition]:
     yield part
     for member in members(part):
         yield from walk(member)
+
+
+def only_facts(part: Condition) -> bool:
+    """Whether a condition names no element, decision or outcome."""
+    return not any(isinstance(p, (Named, OutcomeIs)) for p in walk(part))
 
 
 def negated_gates(

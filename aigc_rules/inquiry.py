@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from aigc_rules.engine.diagram import NO, YES
-from aigc_rules.engine.exact import Ask, Choice, Sets
+from aigc_rules.engine.exact import Ask, Choice, Exact, Sets
 from aigc_rules.engine.facts import Facts, Tests
 from aigc_rules.engine.why import Needs, Trace, Why
 from aigc_rules.logic import Answer, answer
@@ -16,6 +16,7 @@ from aigc_rules.model import (
     Asked,
     Authority,
     Decision,
+    Presumption,
     Questions,
     Remarks,
     Rulebook,
@@ -117,8 +118,7 @@ class Inquiry:
         """Everything that is to be said."""
         entries = [self._entries(c) for c in self.choices]
         needs = [
-            {d.id: self._needs(t, d) for d, _ in found}
-            for t, found in zip(self.traces, entries, strict=True)
+            {d.id: self._needs(t, d) for d, _ in found} for t, found in zip(self.traces, entries, strict=True)
         ]
         because = self._because(entries, needs)
         led = [i for i, c in enumerate(self.choices) if c.leads]
@@ -140,6 +140,10 @@ class Inquiry:
             parts_possible=tuple(p for p, a in parts.items() if a is not Answer.NO),
             ends=self._ends(),
             readings=self._readings(entries),
+            contested=tuple(
+                (e, self.book.elements[e].say) for e in self._mattering if not self.exact.favoured(e)
+            ),
+            relied=relied.elements,
             because=because,
             either_way=self.state == DECIDED and not any(b.answer is Answer.YES for b in because),
             missing=tuple(m for m in mine if m.fact not in self.matter.facts.unknown),
@@ -208,7 +212,10 @@ class Inquiry:
         found = []
         for choice, sets, there in zip(self.choices, self.sets, entries, strict=True):
             chosen = tuple(
-                r for name, reading in choice.choose for r in self.book.elements[name].readings if r.name == reading
+                r
+                for name, reading in choice.choose
+                for r in self.book.elements[name].readings
+                if r.name == reading
             )
             found.append(
                 ReadingChoice(
@@ -231,13 +238,25 @@ class Inquiry:
 
     def _presumed(self) -> tuple[Presumed, ...]:
         """Presumptions on facts that this topic reads and that may apply."""
-        found = []
-        for presumption in self.presumed:
-            fact = self.matter.vocabulary.facts[presumption.fact]
-            if fact.id in self.space.blocks and answer(self.matter.tests.gate(fact)) is not Answer.NO:
-                exact, _ = self.ask.exact(p for p in self.presumed if p is not presumption)
-                found.append(Presumed(presumption, self._ordered(exact.sets(exact.outcomes).possible)))
-        return tuple(found)
+        facts, blocks = self.matter.vocabulary.facts, self.space.blocks
+        mine = [
+            p
+            for p in self.presumed
+            if p.fact in blocks and answer(self.matter.tests.gate(facts[p.fact])) is not Answer.NO
+        ]
+        if not mine:
+            return ()
+        bare, _ = self.ask.exact(())
+        return tuple(Presumed(p, self._ordered(self._without(bare, p))) for p in mine)
+
+    def _without(self, bare: Exact, presumption: Presumption) -> frozenset[str]:
+        """What would be possible if all but this were presumed."""
+        fixed: dict[int, int] = {}
+        for other in self.presumed:
+            if other is not presumption and other.fact in bare.space.blocks:
+                fixed.update(bare.space.blocks[other.fact].path(other.value))
+        outcomes = {code: bare.diagram.fix(root, fixed) for code, root in bare.outcomes.items()}
+        return bare.sets(outcomes).possible
 
     def _ends(self) -> tuple[tuple[str, str], ...]:
         if self.topic.key != "term":

@@ -90,7 +90,9 @@ class Library:
         name = f"{code}.yaml"
         chain = self._chain(code)
         if code in above:
-            problems.append(Problem("circle", Place(f"{self.shown}/{name}"), (("path", " → ".join((*above, code))),)))
+            problems.append(
+                Problem("circle", Place(f"{self.shown}/{name}"), (("path", " → ".join((*above, code))),))
+            )
             return None
 
         def parse() -> Rulebook | None:
@@ -101,7 +103,12 @@ class Library:
             if under and under not in self.codes():
                 known = ", ".join(self.codes())
                 problems.append(
-                    Problem("no-base", root.place, (("word", code), ("known", known)), nearest(under, self.codes()))
+                    Problem(
+                        "no-base",
+                        root.place,
+                        (("word", code), ("known", known)),
+                        nearest(under, self.codes()),
+                    )
                 )
                 return None
             base = self._book(under, ground, problems, (*above, code)) if under else None
@@ -126,7 +133,11 @@ class Library:
         if name not in self.proposals():
             known = self.proposals()
             raise fail(
-                "unknown-proposal", Place("--with"), near=nearest(name, known), word=name, known=", ".join(known)
+                "unknown-proposal",
+                Place("--with"),
+                near=nearest(name, known),
+                word=name,
+                known=", ".join(known),
             )
         problems: list[Problem] = []
         root = read(self.path / "proposals" / f"{name}.yaml", problems, f"{self.shown}/proposals/{name}.yaml")

@@ -10,11 +10,10 @@ from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, Source, nearest
 
 PROOF = "record.proof"
+LONGEST = 60  # elements that rest on elements: law is never so deep, and every walk is
 
 
-def link(
-    book: Rulebook, vocabulary: Vocabulary, source: Source, nodes: dict[tuple[str, str], Node]
-) -> None:
+def link(book: Rulebook, vocabulary: Vocabulary, source: Source, nodes: dict[tuple[str, str], Node]) -> None:
     """Report, at the file that was just read, each name that leads nowhere."""
     found = [p for c in _conditions(book) for p in unresolved(book, c, vocabulary)]
     found += [*_cites(book), *_beside(book, vocabulary, nodes), *_doubles(book)]
@@ -57,9 +56,7 @@ def _cites(book: Rulebook) -> Iterator[Problem]:
                 yield unknown("authority", cite, known, place)
 
 
-def _beside(
-    book: Rulebook, vocabulary: Vocabulary, nodes: dict[tuple[str, str], Node]
-) -> Iterator[Problem]:
+def _beside(book: Rulebook, vocabulary: Vocabulary, nodes: dict[tuple[str, str], Node]) -> Iterator[Problem]:
     """Names in parts, weightless and evidence."""
     proof = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
     for key, topic in book.topics.items():
@@ -118,6 +115,9 @@ def _circles(book: Rulebook) -> Iterator[Problem]:
 
     def visit(name: str, path: tuple[str, ...]) -> Iterator[Problem]:
         for inner, place in rests_on(name):
+            if len(path) > LONGEST:
+                yield Problem("long-chain", place, (("most", str(LONGEST)),))
+                break
             if inner in path:
                 way = " → ".join((*path[path.index(inner) :], inner))
                 yield Problem("circle", place, (("path", way),))

@@ -22,14 +22,14 @@ def ranked(verdicts: Iterable[tuple[str, Mapping[str, Open]]], vocabulary: Vocab
     """First what can decide most, then what changes most; legal facts and minority readings last."""
     decides: dict[str, list[str]] = {}
     changes: dict[str, list[str]] = {}
-    leads: set[str] = set()
+    leads: dict[str, list[str]] = {}
     for verdict, facts in verdicts:
         for fact, what in facts.items():
             changes.setdefault(fact, []).append(verdict)
             if what.decides:
                 decides.setdefault(fact, []).append(verdict)
             if what.leads:
-                leads.add(fact)
+                leads.setdefault(fact, []).append(verdict)
     order = {name: i for i, name in enumerate(vocabulary.facts)}
 
     def rank(fact: str) -> tuple[bool, int, int, int]:
@@ -39,7 +39,9 @@ def ranked(verdicts: Iterable[tuple[str, Mapping[str, Open]]], vocabulary: Vocab
     listed: dict[str, None] = {}
     for fact in sorted(changes, key=rank):
         _gates_first(fact, changes, vocabulary, listed)
-    return tuple(Missing(f, tuple(decides.get(f, ())), tuple(changes[f]), f in leads) for f in listed)
+    return tuple(
+        Missing(f, tuple(decides.get(f, ())), tuple(changes[f]), tuple(leads.get(f, ()))) for f in listed
+    )
 
 
 def _gates_first(

@@ -164,14 +164,14 @@ Condition: TypeAlias = "Always | All | Some | Not | AtLeast | FactIs | OutcomeIs
 # --- vocabulary and questions ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Value:
     id: str
     label: Text
     anchor: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Fact:
     id: str
     type: str
@@ -207,7 +207,7 @@ class Fact:
         return tuple(v.id for v in self.values)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Group:
     id: str
     label: Text
@@ -215,7 +215,7 @@ class Group:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Vocabulary:
     facts: dict[str, Fact]
     groups: dict[str, Group]
@@ -223,7 +223,7 @@ class Vocabulary:
     law_as_at: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Counts:
     """How a term runs: so many years from an event, perhaps against a second period."""
 
@@ -234,7 +234,7 @@ class Counts:
     take: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Outcome:
     code: str
     label: Text
@@ -242,14 +242,14 @@ class Outcome:
     counts: Counts | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class PartKind:
     code: str
     label: Text
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scale:
     """What a question, or one of its aspects, can come out as; strongest first."""
 
@@ -263,7 +263,7 @@ class Scale:
         return tuple(o.code for o in self.outcomes)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Question:
     id: str
     label: Text
@@ -273,7 +273,7 @@ class Question:
     parts: tuple[PartKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Questions:
     questions: dict[str, Question]
     reserved: Outcome
@@ -311,7 +311,7 @@ class Questions:
 # --- rulebooks -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Authority:
     id: str
     cite: str
@@ -323,7 +323,7 @@ class Authority:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Presumption:
     fact: str
     value: Known
@@ -334,7 +334,7 @@ class Presumption:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reading:
     name: str
     when: Condition
@@ -344,7 +344,7 @@ class Reading:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Element:
     id: str
     say: Text
@@ -363,7 +363,7 @@ class Element:
         return tuple(r for r in self.readings if r.in_force.cover(day))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Decision:
     id: str
     then: str
@@ -380,7 +380,7 @@ class Decision:
         return self.when is None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Topic:
     """One question, or one aspect of it, as a rulebook answers it."""
 
@@ -395,7 +395,7 @@ class Topic:
         return tuple(d for d in self.decisions if d.in_force.cover(day))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Remarks:
     """What a rulebook says beside a question's decisions."""
 
@@ -404,7 +404,7 @@ class Remarks:
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Rulebook:
     jurisdiction: str
     name: Text
@@ -426,7 +426,7 @@ class Rulebook:
 # --- scenarios -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Given:
     """A fact as a scenario gives it; without `known` it is said not to be known."""
 
@@ -436,7 +436,7 @@ class Given:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Scenario:
     title: Text
     path: str

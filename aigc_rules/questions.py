@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from aigc_rules.condition import NUMBER
 from aigc_rules.model import Counts, Outcome, PartKind, Question, Questions, Scale, Text
-from aigc_rules.reader import Node
+from aigc_rules.reader import Node, nearest
 
 KINDS = ("one", "set")
 _TOP = ("questions_version", "reserved_outcomes", "questions", "flags", "decided_entry")
@@ -14,7 +15,9 @@ _NEEDS = ("id", "label", "ask", "scale", "outcomes")
 def questions(root: Node) -> Questions:
     """The questions; problems are left with the nodes."""
     top = root.fields(*_TOP, needs=("questions", "reserved_outcomes"))
-    reserved = [_outcome(n)[0] for n in top["reserved_outcomes"].sequence()] if "reserved_outcomes" in top else []
+    reserved = (
+        [_outcome(n)[0] for n in top["reserved_outcomes"].sequence()] if "reserved_outcomes" in top else []
+    )
     found: dict[str, Question] = {}
     for node in top["questions"].sequence() if "questions" in top else []:
         question = _question(node)
@@ -22,6 +25,8 @@ def questions(root: Node) -> Questions:
             node.problem("duplicate-id", id=question.id)
         elif question:
             found[question.id] = question
+    if "reserved_outcomes" in top and not reserved:
+        top["reserved_outcomes"].problem("empty-list")
     flags = dict(_flag(n) for n in top["flags"].sequence()) if "flags" in top else {}
     empty = Outcome("", Text("", ""), Text("", ""))
     return Questions(found, reserved[0] if reserved else empty, flags)
@@ -33,6 +38,14 @@ def _question(node: Node) -> Question | None:
         return None
     name, label = fields["id"].word(), fields["label"].bilingual()
     outcomes = [_outcome(n) for n in fields["outcomes"].sequence()]
+    if not outcomes:
+        fields["outcomes"].problem("empty-list")
+    known = _once(fields.get("aspects"), "code")
+    for child, (_, aspect) in zip(fields["outcomes"].sequence(), outcomes, strict=True):
+        if aspect and aspect not in known:
+            child.problem("unknown-aspect", nearest(aspect, known), word=aspect, known=", ".join(known))
+    _once(fields["outcomes"], "code")
+    _once(fields.get("parts"), "code")
     common = tuple(o for o, aspect in outcomes if not aspect)
     scale = Scale(name, label, fields["scale"].choice(KINDS, "scale"), common)
     by_code = {o.code: o for o, _ in outcomes}
@@ -48,10 +61,24 @@ def _question(node: Node) -> Question | None:
     )
 
 
+def _once(node: Node | None, key: str) -> list[str]:
+    """The codes of a list; one that is there twice is reported."""
+    found: list[str] = []
+    for child in (node.items or ()) if node else ():
+        for name, value in child.pairs or ():
+            if name.text == key and value.text is not None:
+                if value.text in found:
+                    value.problem("duplicate-id", id=value.text)
+                found.append(value.text)
+    return found
+
+
 def _aspect(node: Node, headline: Scale, outcomes: dict[str, Outcome]) -> Scale:
     fields = node.fields("code", "en", "zh", "scale", "outcomes", needs=("code", "en", "zh"))
     word = {k: v.word() for k, v in fields.items() if k in ("code", "en", "zh")}
-    own = [n.choice(outcomes, "outcome") for n in fields["outcomes"].sequence()] if "outcomes" in fields else []
+    own = (
+        [n.choice(outcomes, "outcome") for n in fields["outcomes"].sequence()] if "outcomes" in fields else []
+    )
     return Scale(
         f"{headline.topic}.{word.get('code', '')}",
         Text(word.get("en", ""), word.get("zh", "")),
@@ -77,8 +104,10 @@ def _counts(node: Node) -> Counts | None:
     if not {"years", "from"} <= fields.keys():
         return None
     years = {k: fields[k].word() if k in fields else "0" for k in ("years", "or_years")}
-    if not all(y.isdecimal() for y in years.values()):
-        node.problem("not-a-number", word=years["years"])
+    wrong = [k for k, y in years.items() if not NUMBER.match(y)]
+    for key in wrong:
+        fields[key].problem("not-a-number", word=years[key])
+    if wrong:
         return None
     return Counts(
         int(years["years"]),

@@ -23,9 +23,10 @@ from aigc_rules.problem import Failed, Place, Problem
 
 LARGEST = 1 << 20
 DEEPEST = 40
+HOPELESS = 400  # levels below the deepest: the parser slows down with every one
 NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 _LINE = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
-_BAD = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\uff00-\ufffd\U00010000-\U0010ffff]")
+_BAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -40,7 +41,7 @@ class Source:
     def place(self, line: int, column: int, width: int = 1) -> Place:
         """A place, counted from zero as YAML marks are."""
         text = self.lines[line] if line < len(self.lines) else ""
-        return Place(self.path, line + 1, column + 1, max(1, width), text[:2000])
+        return Place(self.path, line + 1, column + 1, max(1, width), text)
 
     def report(self, code: str, place: Place, near: str = "", **details: str) -> None:
         """Record a problem."""
@@ -157,9 +158,9 @@ class Node:
         return Text(*(" ".join(both[k].word().split()) if k in both else "" for k in ("en", "zh")))
 
 
-def nearest(word: str, options: Iterable[str]) -> str:
+def nearest(word: str, options: Iterable[str], least: float = 0.6) -> str:
     """The known word that looks most like this one, if any does."""
-    return next(iter(difflib.get_close_matches(word[:80], list(options), 1)), "")
+    return next(iter(difflib.get_close_matches(word[:80], list(options), 1, least)), "")
 
 
 def read(path: str | Path, problems: list[Problem], name: str | None = None) -> Node | None:
@@ -196,7 +197,10 @@ def parse(data: bytes, path: str, problems: list[Problem]) -> Node | None:
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = source.place(mark.line, mark.column) if mark else source.place(0, 0)
-        source.report("not-yaml", place, why=_reason(error))
+        if place.text[place.column - 1 :].startswith("\t"):
+            source.report("tab", place)
+        else:
+            source.report("not-yaml", place, why=_reason(error))
         return None
     if root is None and len(problems) == found:
         source.report("empty", source.place(0, 0))
@@ -232,6 +236,8 @@ class _Builder:
                 self.node(event)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self.close(event)
+            if self.too_deep > HOPELESS:
+                break
         return self.root
 
     def report(self, event: yaml.Event, code: str, **details: str) -> None:
@@ -239,6 +245,8 @@ class _Builder:
 
     def place(self, event: yaml.Event) -> Place:
         start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
         if isinstance(event, yaml.ScalarEvent) and end.line == start.line:
             return self.source.place(start.line, start.column, end.column - start.column)
         return self.source.place(start.line, start.column)
@@ -256,11 +264,11 @@ class _Builder:
         if event.anchor is not None:
             self.report(event, "anchor", name=str(event.anchor))
         if getattr(event, "tag", None) is not None:
-            self.report(event, "tag", name=str(event.tag))
+            self.report(event, "tag", name=str(getattr(event, "tag", "")))
             broken = True
         node = Node(self.source, self.place(event), broken=broken)
         if isinstance(event, yaml.ScalarEvent):
-            node.text, node.plain = event.value, event.style is None
+            node.text, node.plain = event.value, not event.style
             self.add(node)
         elif len(self.stack) >= DEEPEST:
             self.report(event, "too-deep", most=str(DEEPEST))
@@ -291,8 +299,9 @@ class _Builder:
         node, children = self.stack.pop()
         if node.pairs is not None:
             node.pairs.extend(zip(children[::2], children[1::2], strict=True))
-        if event.end_mark.line == node.place.line - 1 and event.end_mark.column > node.place.column:
-            width = event.end_mark.column - node.place.column + 1
+        end = event.end_mark
+        if end is not None and end.line == node.place.line - 1 and end.column > node.place.column:
+            width = end.column - node.place.column + 1
             node.place = self.source.place(node.place.line - 1, node.place.column - 1, width)
 
 
@@ -328,7 +337,7 @@ def _bytes(path: str, shown: str, problems: list[Problem]) -> bytes | None:
         code = "no-permission"
     except (OSError, ValueError):
         code = "unreadable"
-    near = nearest(Path(path).name, _neighbours(path)) if code == "no-such-file" else ""
+    near = nearest(Path(path).name, _neighbours(path), 0.8) if code == "no-such-file" else ""
     problems.append(Problem(code, place, (("path", shown),), near))
     return None
 

@@ -26,7 +26,7 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.reader import Node, Source
-from aigc_rules.values import MORE, day, known_of
+from aigc_rules.values import day, is_exact, known_of
 
 KINDS = ("statute", "judgment", "guidance", "registration", "study", "bill")
 CHECKED = ("page-seen", "second-hand", "from-knowledge", "unchecked")
@@ -73,6 +73,7 @@ def rulebook(root: Node, ground: Ground, base: Rulebook | None = None) -> Rulebo
         path=root.source.path,
     )
     book = _merge(base, own, root.source, national=True) if base else own
+    _check_own(own, base, root.source)
     link(book, ground.vocabulary, root.source, _places(top.get("questions")))
     return book
 
@@ -80,7 +81,9 @@ def rulebook(root: Node, ground: Ground, base: Rulebook | None = None) -> Rulebo
 def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
     """A rulebook as it would be if a bill were law."""
     needs = ("jurisdiction", "title", "authorities")
-    top = root.fields(*needs, "name", "law_as_of", "reviewed_by", "presume", "elements", "questions", needs=needs)
+    top = root.fields(
+        *needs, "name", "law_as_of", "reviewed_by", "presume", "elements", "questions", needs=needs
+    )
     if "jurisdiction" in top and top["jurisdiction"].word() != base.jurisdiction:
         top["jurisdiction"].problem("other-jurisdiction", wanted=base.jurisdiction)
     own = Rulebook(
@@ -97,8 +100,22 @@ def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
         proposals=(*base.proposals, top["title"].bilingual()) if "title" in top else (),
     )
     book = _merge(base, own, root.source, national=False)
+    _check_own(own, base, root.source)
     link(book, ground.vocabulary, root.source, _places(top.get("questions")))
     return book
+
+
+def _check_own(own: Rulebook, base: Rulebook | None, source: Source) -> None:
+    """Ids carry the jurisdiction they belong to; a question has decisions, its own or inherited."""
+    prefix = f"{own.jurisdiction}."
+    places = {e.id: e.place for e in own.elements.values() if not e.replace}
+    places |= {d.id: d.place for t in own.topics.values() for d in t.decisions}
+    for name, place in places.items():
+        if not name.startswith(prefix) and _ID.match(name):
+            source.report("wrong-prefix", place, id=name, prefix=prefix)
+    for key, topic in own.topics.items():
+        if not topic.decisions and (base is None or key not in base.topics):
+            source.report("no-decisions", source.place(0, 0), topic=key)
 
 
 def _merge(base: Rulebook, own: Rulebook, source: Source, *, national: bool) -> Rulebook:
@@ -196,10 +213,10 @@ def _presumptions(node: Node | None, ground: Ground) -> tuple[Presumption, ...]:
         fact = ground.vocabulary.facts.get(fields["fact"].choice(ground.vocabulary.facts, "fact"))
         said = known_of(fact, fields["is"]) if fact else None
         why = fields["why"].choice(("law", "ordinary"))
-        if why == "law" and not fields.get("cites"):
+        if why == "law" and not _cites(fields):
             child.problem("presumption-without-authority")
-        if said and any(k != "is" for k, _ in said[1]) or said and said[1][-1][1] == MORE:
-            fields["is"].problem("presumption-exact")
+        if said and not is_exact(said[1]):
+            fields["is"].problem("not-exact")
         elif fact and said:
             say, cites = fields["say"].bilingual(), _cites(fields)
             found.append(Presumption(fact.id, *said, why, say, cites, fields["fact"].place))
@@ -283,11 +300,13 @@ def _topics(node: Node | None, ground: Ground) -> dict[str, Topic]:
             continue
         asked = ground.questions.questions[question]
         if "decide" in fields or "parts" in fields:
-            parts = _parts(fields["parts"], {p.code: p.kind for p in asked.parts}) if "parts" in fields else ()
+            parts = (
+                _parts(fields["parts"], {p.code: p.kind for p in asked.parts}) if "parts" in fields else ()
+            )
             found[question] = _topic(fields.get("decide"), asked.scale, ground, parts)
         for name, aspect in fields["aspects"].entries() if "aspects" in fields else ():
             code = name.choice([s.topic.partition(".")[2] for s in asked.aspects], "aspect")
-            scale = ground.questions.scale(f"{question}.{code}")
+            scale = ground.questions.scale(f"{question}.{code}") if code else None
             inside = aspect.fields("decide", needs=("decide",))
             if scale and "decide" in inside:
                 found[scale.topic] = _topic(inside["decide"], scale, ground, ())
@@ -299,6 +318,8 @@ def _topic(
 ) -> Topic:
     decisions = [_decision(n, scale, ground) for n in node.sequence()] if node else []
     entries = tuple(d for d in decisions if d)
+    if node is not None and node.items == []:
+        node.problem("otherwise-last")
     for child, entry in zip(node.sequence() if node else (), decisions, strict=True):
         if entry and entry.otherwise != (entry is decisions[-1]):
             child.problem("otherwise-last")

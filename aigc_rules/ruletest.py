@@ -10,17 +10,27 @@ from aigc_rules.assess import NATIVE, Law, Options, assess
 from aigc_rules.condition import Scope, condition
 from aigc_rules.engine.proof import Counter, follows, irrelevant
 from aigc_rules.links import unresolved
-from aigc_rules.model import Always, Condition, Rulebook, Scenario, Text
+from aigc_rules.model import Always, Condition, Rulebook, Scenario, Settled, Text
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
 from aigc_rules.scenario import scenario_facts, whole_groups
 from aigc_rules.values import day
-from aigc_rules.verdict import Verdict
+from aigc_rules.verdict import CONTESTED, DECIDED, NEEDS_FACTS, Verdict
 
 _EXAMPLE = ("facts", "complete", "expect")
 _THEOREM = ("given", "always", "irrelevant")
 _SHARED = ("name", "as_of", "with", "reading")
-EXPECTED = ("state", "outcomes", "possible", "parts", "parts_possible", "because", "cites", "settled", "flags")
+EXPECTED = (
+    "state",
+    "outcomes",
+    "possible",
+    "parts",
+    "parts_possible",
+    "because",
+    "cites",
+    "settled",
+    "flags",
+)
 
 Amend = Callable[[tuple[str, ...]], Law]
 
@@ -73,6 +83,10 @@ def _test(node: Node, law: Law, book: Rulebook) -> RuleTest | None:
     if len(kinds) != 1 or (kinds[0] == "expect") != ("facts" in fields):
         node.problem("example-or-theorem")
         return None
+    belongs = {"expect": ("facts", "complete"), "always": ("given",), "irrelevant": ()}[kinds[0]]
+    for key in ("facts", "complete", "given"):
+        if key in fields and key not in belongs:
+            fields[key].problem("not-a-theorem", key=key)
     on = day(fields["as_of"]) if "as_of" in fields else None
     return RuleTest(
         name=fields["name"].word(),
@@ -81,7 +95,7 @@ def _test(node: Node, law: Law, book: Rulebook) -> RuleTest | None:
         proposals=tuple(n.word() for n in fields["with"].one_or_more()) if "with" in fields else (),
         readings=_readings(fields["reading"], book) if "reading" in fields else {},
         scenario=_scenario(fields, law) if "facts" in fields else None,
-        expect=tuple(_expected(fields["expect"], law)) if "expect" in fields else (),
+        expect=tuple(_expected(fields["expect"], law, book)) if "expect" in fields else (),
         given=_condition(fields.get("given"), law, book) or Always(met=True),
         always=_condition(fields.get("always"), law, book),
         irrelevant=_irrelevant(fields["irrelevant"], law) if "irrelevant" in fields else None,
@@ -126,11 +140,30 @@ def _irrelevant(node: Node, law: Law) -> tuple[str, tuple[str, ...]] | None:
     return fields["fact"].choice(law.vocabulary.facts, "fact"), topics
 
 
-def _expected(node: Node, law: Law) -> Iterator[Expectation]:
+def _expected(node: Node, law: Law, book: Rulebook) -> Iterator[Expectation]:
     for key, value in node.entries():
         topic = key.choice(law.questions.topics(), "question")
+        scale = law.questions.scale(topic) if topic else None
+        if scale is None:
+            continue
+        outcomes = (*scale.codes, law.questions.reserved.code)
+        parts = tuple(law.questions.parts())
+        known: dict[str, tuple[tuple[str, ...], str]] = {
+            "state": ((DECIDED, CONTESTED, NEEDS_FACTS), "word"),
+            "outcomes": (outcomes, "outcome"),
+            "possible": (outcomes, "outcome"),
+            "parts": (parts, "part"),
+            "parts_possible": (parts, "part"),
+            "because": (tuple(book.decisions()), "element"),
+            "cites": (tuple(book.authorities), "authority"),
+            "settled": (tuple(Settled.__members__), "word"),
+            "flags": (tuple(law.questions.flags), "word"),
+        }
         for what, said in value.fields(*EXPECTED).items():
-            yield Expectation(topic, what, tuple(n.word() for n in said.one_or_more()), said.place)
+            options, name = known[what]
+            words = tuple(n.choice(options, name) for n in said.one_or_more())
+            if all(words):
+                yield Expectation(topic, what, words, said.place)
 
 
 def run(test: RuleTest, jurisdiction: str, amend: Amend, today: date) -> list[Failure]:

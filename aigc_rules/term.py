@@ -8,7 +8,11 @@ from datetime import date
 from aigc_rules.model import Counts, Known, OneOf, Outcome, Within
 
 _LAST_YEAR = 9999
-_STARTS = {"death": "people.death_year", "publication": "publication.first_on", "creation": "work.completed_on"}
+_STARTS = {
+    "death": "people.death_year",
+    "publication": "publication.first_on",
+    "creation": "work.completed_on",
+}
 _PUBLIC = "publication.made_public"
 
 
@@ -45,5 +49,7 @@ def _start(what: str, facts: Mapping[str, Known]) -> int | None:
     low, high = known.ranges[0]
     if low is None or high is None:
         return None
-    first, last = (low, high) if what == "death" else (date.fromordinal(low).year, date.fromordinal(high).year)
+    first, last = (
+        (low, high) if what == "death" else (date.fromordinal(low).year, date.fromordinal(high).year)
+    )
     return first if first == last else None

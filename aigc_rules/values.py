@@ -12,6 +12,7 @@ from aigc_rules.reader import Node, nearest
 BOUNDS = ("at_least", "at_most", "before", "from")
 MORE = "perhaps_more"
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
+_NOT_COUNTRIES = {"UK": "GB", "EU": "", "EL": "GR"}
 _COUNT = re.compile(r"(0|[1-9][0-9]{0,11})\Z")
 _YEAR = re.compile(r"[1-9][0-9]{0,3}\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -26,11 +27,15 @@ def test_of(fact: Fact, node: Node, sets: Sets) -> tuple[Test, Asked] | None:
         if only is None:
             return None
         values = _values(fact, only.one_or_more(), sets)
-        return values and (Only(_expand(values, sets)), tuple(("only", v) for v in values))
+        if values == ():
+            only.problem("empty-list")
+        return (Only(_expand(values, sets)), tuple(("only", v) for v in values)) if values else None
     if node.is_map:
         bound = _bound(fact, node)
         return bound and (_ranged(fact, bound[0]), bound[1])
     values = _values(fact, node.one_or_more(), sets)
+    if values == ():
+        node.problem("empty-list")
     if not values:
         return None
     asked = tuple(("is", v) for v in values)
@@ -50,7 +55,7 @@ def known_of(fact: Fact, node: Node) -> tuple[Known, Asked] | None:
         values = _values(fact, [node], {})
         if not values:
             return None
-        asked = (("is", values[0]),)
+        asked: Asked = (("is", values[0]),)
         if fact.is_number:
             return Within(((number(fact, values[0]), number(fact, values[0])),)), asked
         return OneOf(values), asked
@@ -66,7 +71,7 @@ def known_of(fact: Fact, node: Node) -> tuple[Known, Asked] | None:
     if "none" in values and (more or len(values) > 1):
         node.problem("none-with-others", fact=fact.id)
         return None
-    asked = tuple(("is", v) for v in values) + ((("is", MORE),) if more else ())
+    asked = (*(("is", v) for v in values), *((("is", MORE),) if more else ()))
     return SetOf(tuple(sorted(set(values))), more), asked
 
 
@@ -107,9 +112,9 @@ def _value(fact: Fact, node: Node, sets: Sets) -> str | None:
     if node.broken or node.text is None:
         return None
     if fact.is_open:
-        if _COUNTRY.match(word) or word in sets:
+        if (_COUNTRY.match(word) and word not in _NOT_COUNTRIES) or word in sets:
             return word
-        node.problem("not-a-country", word=word)
+        node.problem("not-a-country", _NOT_COUNTRIES.get(word, ""), word=word)
     elif fact.is_number:
         pattern = {"count": _COUNT, "year": _YEAR, "date": _DATE}[fact.type]
         if pattern.match(word) and (fact.type != "date" or _is_day(word)):
@@ -179,6 +184,11 @@ def _ranged(fact: Fact, bound: tuple[int | None, int | None]) -> OneOf | Within:
     if fact.type == "level":
         return OneOf(fact.codes[low or 0 : (len(fact.codes) - 1 if high is None else high) + 1])
     return Within((bound,))
+
+
+def is_exact(asked: Asked) -> bool:
+    """Whether a value is one value, without a bound and without `perhaps_more`."""
+    return all(how == "is" and word != MORE for how, word in asked)
 
 
 def asked_of(fact: Fact, known: Known) -> Asked:

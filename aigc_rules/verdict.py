@@ -21,7 +21,7 @@ from aigc_rules.problem import Place
 DECIDED, CONTESTED, NEEDS_FACTS = "decided", "contested", "needs_facts"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Because:
     """A decision that decides, or that still can."""
 
@@ -34,7 +34,7 @@ class Because:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class ReadingChoice:
     """One way to read the contested law, and what follows."""
 
@@ -46,17 +46,17 @@ class ReadingChoice:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Missing:
     """A fact that is not known, and the verdicts that it can decide or change."""
 
     fact: str
     decides: tuple[str, ...]
     changes: tuple[str, ...]
-    leads: bool = True  # false: it matters only under a reading that does not lead
+    leads: tuple[str, ...] = ()  # in the others it matters only under a reading that does not lead
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Presumed:
     """A presumption that was used, and what would be possible without it."""
 
@@ -64,7 +64,7 @@ class Presumed:
     else_possible: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Verdict:
     jurisdiction: str
     topic: str
@@ -77,6 +77,8 @@ class Verdict:
     parts_possible: tuple[str, ...]
     ends: tuple[tuple[str, str], ...]
     readings: tuple[ReadingChoice, ...]
+    contested: tuple[tuple[str, Text], ...]
+    relied: tuple[str, ...]
     because: tuple[Because, ...]
     either_way: bool
     missing: tuple[Missing, ...]
@@ -99,7 +101,7 @@ class Verdict:
         return f"{self.jurisdiction}.{self.topic}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Proposition:
     """One proposition that several rulebooks have, and what each of them says to it."""
 
@@ -114,7 +116,7 @@ class Proposition:
         return said.pop() if len(said) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Jurisdiction:
     """What a table says of a rulebook itself."""
 
@@ -125,7 +127,7 @@ class Jurisdiction:
     proposals: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Assessment:
     scenario: Scenario
     as_of: str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from aigc_rules.condition import Scope, condition, walk
 from aigc_rules.model import Condition, Fact, FactIs, Group, Known, Text, Value, Vocabulary
-from aigc_rules.reader import Node
-from aigc_rules.values import Sets, known_of
+from aigc_rules.reader import DEEPEST, Node
+from aigc_rules.values import MORE, Sets, is_exact, known_of
 
 TYPES = ("yes_no", "choice", "choices", "level", "count", "date", "year", "country", "countries")
+RESERVED = ("unknown", MORE)  # words of the language itself
 NAMED = ("choice", "choices", "level")
 _FACT = ("id", "type", "legal", "only_if", "absent", "can_still_change", "ask", "help", "values", "evidence")
 _YES_NO = (("yes", "yes", "是"), ("no", "no", "否"))
@@ -29,6 +31,8 @@ def vocabulary(root: Node) -> Vocabulary:
         if len(fields) < 4:
             continue
         group = fields["id"].word()
+        if group in groups:
+            fields["id"].problem("duplicate-id", id=group)
         names = [_fact(n, group, facts, gates) for n in fields["facts"].sequence()]
         groups[group] = Group(
             group,
@@ -55,9 +59,9 @@ def _fact(
     if name in facts:
         fields["id"].problem("duplicate-id", id=name)
         return ""
-    if not name.startswith(f"{group}."):
+    if not name.startswith(f"{group}.") or name == f"{group}.":
         fields["id"].problem("wrong-prefix", id=name, prefix=f"{group}.")
-    if (kind in NAMED) != ("values" in fields):
+    if kind and (kind in NAMED) != ("values" in fields):
         node.problem("values-needed" if kind in NAMED else "values-unwanted", fact=name)
     facts[name] = Fact(
         id=name,
@@ -85,10 +89,12 @@ def _values(node: Node) -> tuple[Value, ...]:
         if not {"id", "en", "zh"} <= fields.keys():
             continue
         name = fields["id"].word()
-        if name in found:
+        if name in found or name in RESERVED:
             fields["id"].problem("duplicate-id", id=name)
         anchor = fields["anchor"].bilingual() if "anchor" in fields else None
         found[name] = Value(name, Text(fields["en"].word(), fields["zh"].word()), anchor)
+    if node.is_list and not found:
+        node.problem("empty-list")
     return tuple(found.values())
 
 
@@ -97,27 +103,33 @@ def _gates(facts: dict[str, Fact], gates: dict[str, tuple[Node | None, Node | No
     scope = Scope(facts, sets)
     for name, (only_if, absent) in gates.items():
         gate: Condition | None = condition(only_if, scope) if only_if else None
+        if only_if and gate and not any(isinstance(p, FactIs) for p in walk(gate)):
+            only_if.problem("gate-without-fact")
         known: Known | None = None
         if absent:
             said = known_of(facts[name], absent)
             known = said[0] if said else None
+            if said and not is_exact(said[1]):
+                absent.problem("not-exact")
         facts[name] = replace(facts[name], only_if=gate, absent=known)
-    for name, fact in facts.items():
-        circle = _circle(name, facts, ())
-        gate_node = gates[name][0]
-        if circle and gate_node:
-            gate_node.problem("circle", path=" → ".join(circle))
-            facts[name] = replace(fact, only_if=None)
+    done: set[str] = set()
+    for name in facts:
+        for inner, way in _circles(name, facts, (), done):
+            node = gates[inner][0]
+            if node:
+                node.problem("circle", path=" → ".join(way))
+            facts[inner] = replace(facts[inner], only_if=None)
 
 
-def _circle(name: str, facts: dict[str, Fact], path: tuple[str, ...]) -> tuple[str, ...]:
-    """The way from a fact back to itself through the conditions on which facts apply."""
-    if name in path:
-        return (*path[path.index(name) :], name)
-    gate = facts[name].only_if
-    for part in walk(gate) if gate else ():
-        if isinstance(part, FactIs):
-            found = _circle(part.fact, facts, (*path, name))
-            if found:
-                return found
-    return ()
+def _circles(
+    name: str, facts: dict[str, Fact], path: tuple[str, ...], done: set[str]
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Facts that apply, in the end, only where they themselves have a value; or whose chain has no end."""
+    if name in path or len(path) > DEEPEST:
+        yield path[-1], (*path[path.index(name) if name in path else 0 :], name)
+    elif name not in done:
+        gate = facts[name].only_if
+        for part in walk(gate) if gate else ():
+            if isinstance(part, FactIs):
+                yield from _circles(part.fact, facts, (*path, name), done)
+        done.add(name)

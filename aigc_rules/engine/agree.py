@@ -6,7 +6,7 @@ from aigc_rules.engine.durable import Durable, Proof
 from aigc_rules.engine.facts import Tests
 from aigc_rules.engine.kleene import Choice, Kleene
 from aigc_rules.logic import Answer, Planes, answer
-from aigc_rules.model import Condition, Decision, Named, Rulebook, Topic
+from aigc_rules.model import Condition, Decision, Named, Topic
 
 _PLANES = {Answer.YES: (1, 0), Answer.NO: (0, 1), Answer.UNKNOWN: (0, 0)}
 
@@ -20,7 +20,7 @@ class Fired:
 
     def __init__(self, durable: Durable, tests: Tests, choice: Choice) -> None:
         self.book, self.day, self.tests, self.choice = durable.book, durable.day, tests, choice
-        self.proof: Proof = durable.run(lambda part: answer(tests.answer(part)), choice)
+        self.proof: Proof = durable.run(lambda part: answer(tests.condition(part)), choice)
         self._durable = durable
 
     def condition(self, part: Condition) -> Planes:
@@ -37,9 +37,10 @@ class Fired:
         return self.condition(Named(decision.id)) if live else _PLANES[Answer.NO]
 
 
-def agree(book: Rulebook, durable: Durable, trace: Kleene) -> Proof:
+def agree(durable: Durable, trace: Kleene) -> Proof:
     """Run the second engine and compare every element and decision."""
     proof = Fired(durable, trace.tests, trace.choice).proof
+    book = durable.book
     decisions = book.decisions()
     for name, said in proof.answers.items():
         if name in book.elements or name in decisions:

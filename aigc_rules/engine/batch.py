@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.exact import Ask, Choice, Exact
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.space import Block, Space
-from aigc_rules.logic import Answer, compare
-from aigc_rules.model import Known, Rulebook, SetOf, Shares, Vocabulary
+from aigc_rules.model import Known, Rulebook, Vocabulary
 
 Planes = dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """Facts by column: those that are given, and those that `complete` groups fill in."""
 
@@ -33,6 +33,15 @@ class Table:
             {n: [s.given.get(n) for s in scenarios] for n in given},
             {n: [s.filled.get(n) for s in scenarios] for n in filled},
         )
+
+    @cached_property
+    def rows(self) -> tuple[Rows, Rows]:
+        """What is given, and all that is known, as planes; made once for every topic and rulebook."""
+        given = Rows.columnar(self.count, self.given)
+        known = Rows.columnar(self.count, self.filled)
+        for name, column in given.columns.items():
+            known.columns.setdefault(name, []).extend(column)
+        return given, known
 
     def row(self, i: int) -> Facts:
         """One scenario."""
@@ -60,10 +69,7 @@ class Batch:
 
     def sweep(self, table: Table) -> Swept:
         """The exact possible and certain outcomes of every row."""
-        given = Rows.columnar(table.count, table.given)
-        rows = Rows.columnar(table.count, table.filled)
-        for name, column in given.columns.items():
-            rows.columns.setdefault(name, []).extend(column)
+        given, rows = table.rows
         exact = self._over(self._odd(given, rows))
         allowed = self._allowed(exact.space, rows, given)
         swept = _sweep(exact, allowed, rows.full)
@@ -73,9 +79,7 @@ class Batch:
     def _over(self, perhaps_given: tuple[str, ...]) -> Exact:
         """The functions over all facts, made once."""
         if perhaps_given not in self._exact:
-            space = Space(
-                self.book, self.vocabulary, self.day, [self.topic], perhaps_given=perhaps_given
-            )
+            space = Space(self.book, self.vocabulary, self.day, [self.topic], perhaps_given=perhaps_given)
             self._exact[perhaps_given] = Exact(space, self.topic)
         return self._exact[perhaps_given]
 
@@ -99,7 +103,7 @@ class Batch:
                 column.append((presumed[block.fact], left))
                 left = 0
             if block.variables:
-                allowed.update(_limits(block, column, left))
+                allowed.update(_limits(block, column, left, space.diagram.arity))
         for name, variable in space.givings.items():
             there = _union(given.columns[name])
             allowed[variable] = [rows.full & ~there, there]
@@ -107,14 +111,24 @@ class Batch:
 
     def _one_by_one(self, table: Table, swept: Swept, odd: int) -> Swept:
         """Rows whose given facts exclude a presumption: the presumption gives way, row by row."""
-        for i in range(table.count):
-            if odd >> i & 1:
-                exact, _ = Ask(self.book, self.vocabulary, self.day, self.topic, table.row(i)).exact()
-                sets = exact.sets(exact.outcomes)
-                for planes, codes in ((swept.possible, sets.possible), (swept.certain, sets.certain)):
-                    for code in {*planes, *codes}:
-                        planes[code] = planes.get(code, 0) & ~(1 << i) | (code in codes) << i
+        while odd:
+            i = (odd & -odd).bit_length() - 1
+            odd &= odd - 1
+            exact, _ = Ask(self.book, self.vocabulary, self.day, self.topic, table.row(i)).exact()
+            sets = exact.sets(exact.outcomes)
+            _write(swept.possible, i, sets.possible)
+            _write(swept.certain, i, sets.certain)
+            for choice, planes in swept.choices:
+                under = {code: exact.under(choice, root) for code, root in exact.outcomes.items()}
+                _write(planes, i, exact.sets(under, leading=False).possible)
         return swept
+
+
+def _write(planes: Planes, row: int, codes: Iterable[str]) -> None:
+    """Put one row's outcomes in place of what stood there."""
+    held = set(codes)
+    for code in {*planes, *held}:
+        planes[code] = planes.get(code, 0) & ~(1 << row) | (code in held) << row
 
 
 def _union(column: Iterable[tuple[Known, int]]) -> int:
@@ -124,34 +138,21 @@ def _union(column: Iterable[tuple[Known, int]]) -> int:
     return found
 
 
-def _limits(block: Block, column: list[tuple[Known, int]], left: int) -> dict[int, list[int]]:
+def _limits(
+    block: Block, column: list[tuple[Known, int]], left: int, arity: list[int]
+) -> dict[int, list[int]]:
     """Rows in which each class of a fact's variables is open."""
-    found = {}
-    if not block.is_set:
-        planes = []
-        for known_class in block.classes:
-            plane = left
-            for known, there in column:
-                if compare(known_class, known) is not Answer.NO:  # type: ignore[arg-type]
-                    plane |= there
-            planes.append(plane)
-        return {block.variables.start: planes}
-    for variable, group in zip(block.variables, block.classes, strict=True):
-        absent = present = left
-        for known, there in column:
-            if isinstance(known, SetOf) and isinstance(group, SetOf):
-                said = compare(Shares(group.values), known)
-                present |= 0 if said is Answer.NO else there
-                absent |= 0 if said is Answer.YES else there
-        found[variable] = [absent, present]
+    found = {v: [left] * arity[v] for v in block.variables}
+    for known, there in column:
+        for variable, classes in block.open(known).items():
+            for i in classes:
+                found[variable][i] |= there
     return found
 
 
 def _sweep(exact: Exact, allowed: Mapping[int, list[int]], full: int) -> Swept:
     """One pass over the nodes of each function, for every choice of readings."""
-    leading = {
-        v: [full * (i == c) for i in range(exact.diagram.arity[v])] for v, c in exact.leading.items()
-    }
+    leading = {v: [full * (i == c) for i in range(exact.diagram.arity[v])] for v, c in exact.leading.items()}
     choices = []
     possible: Planes = {}
     certain: Planes = {}

@@ -258,7 +258,8 @@ class Diagram:
         found = []
         for leaf in sorted(self.leaves(root)):
             for turn in range(number):
-                node, path = root, {}
+                node = root
+                path: dict[int, int] = {}
                 while self.level[node] != _BOTTOM:
                     children = self.children[node]
                     ways = [i for i, c in enumerate(children) if leaf in self.leaves(c)]

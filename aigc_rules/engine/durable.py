@@ -17,6 +17,7 @@ from importlib.util import find_spec
 from itertools import count
 from typing import Any
 
+from aigc_rules.condition import only_facts
 from aigc_rules.logic import Answer
 from aigc_rules.model import (
     All,
@@ -31,12 +32,12 @@ from aigc_rules.model import (
     Reading,
     Rulebook,
     Some,
-    Test,
     Topic,
 )
 
 SLOTS, IDS, USES, RULES, FIRINGS = 15, 480, 250, 4000, 100_000
-Premise = tuple[str, "str | None"]
+_TICK = "tick"  # a fact that is always there: the only premise of a default
+Premise = tuple[str, str]
 _STATE = {Answer.YES: "met", Answer.NO: "unmet", Answer.UNKNOWN: "unknown"}
 _ANSWER = {state: answer for answer, state in _STATE.items()}
 _RESERVED = ("el", "st", "id", "sid", "$begin", "$m", "m")
@@ -68,11 +69,12 @@ class _Composite:
     name: str
     kind: str  # all | any | not | unless
     inner: tuple[str, ...]
+    level: int  # above all that it rests on; lower levels come to their default first
 
     def tables(self) -> Iterator[tuple[Answer, list[Premise], int]]:
-        """What follows from which premises; the default, of lower priority, is unknown."""
-        met = [(i, "met") for i in self.inner]
-        unmet = [(i, "unmet") for i in self.inner]
+        """What follows from which premises; the default, when all below is concluded, is unknown."""
+        met: list[Premise] = [(i, "met") for i in self.inner]
+        unmet: list[Premise] = [(i, "unmet") for i in self.inner]
         if self.kind == "all":
             yes, no = [met], [[p] for p in unmet]
         elif self.kind == "any":
@@ -82,10 +84,10 @@ class _Composite:
         else:
             yes, no = [[met[0], *unmet[1:]]], [[unmet[0]], *([p] for p in met[1:])]
         for premises in yes:
-            yield Answer.YES, list(premises), 0
+            yield Answer.YES, premises, 0
         for premises in no:
-            yield Answer.NO, list(premises), 0
-        yield Answer.UNKNOWN, [(i, None) for i in dict.fromkeys(self.inner)], 1
+            yield Answer.NO, premises, 0
+        yield Answer.UNKNOWN, [(_TICK, "met")], self.level
 
 
 def available() -> bool:
@@ -96,19 +98,21 @@ def available() -> bool:
 class Durable:
     """A rulebook's topics, compiled for one day."""
 
-    def __init__(self, book: Rulebook, day: int, topics: tuple[str, ...]) -> None:
+    def __init__(self, book: Rulebook, day: int, topics: tuple[str, ...], *, whole: bool = False) -> None:
+        """With `whole`, a condition on facts alone is answered as one; else every test on a fact is."""
         self.book, self.day = book, day
-        self._plan = plan = _Plan(book, day)
+        self._plan = plan = _Plan(book, day, whole=whole)
         for topic in topics:
             plan.topic(topic)
         self._stages = [_Stage(chunk) for chunk in _chunks(plan.composites)]
 
-    def run(self, ask: Callable[[FactIs], Answer], choice: Mapping[str, str]) -> Proof:
-        """Assert every answered test and chosen reading, and let the rules fire."""
+    def run(self, ask: Callable[[Condition], Answer], choice: Mapping[str, str]) -> Proof:
+        """Assert every answered condition and chosen reading, and let the rules fire."""
         answers = dict(self._plan.constants)
         answers.update((name, ask(part)) for name, part in self._plan.leaves.items())
-        for name, (element, reading) in self._plan.readings.items():
-            answers[name] = Answer.YES if choice.get(element) == reading else Answer.NO
+        for name, (element, reading, first) in self._plan.readings.items():
+            chosen = choice.get(element, first)
+            answers[name] = Answer.YES if chosen == reading else Answer.NO
         firings: list[Firing] = []
         for stage in self._stages:
             stage.run(answers, firings)
@@ -131,16 +135,17 @@ class Durable:
 class _Plan:
     """A rulebook as composites over leaves, each with a name."""
 
-    def __init__(self, book: Rulebook, day: int) -> None:
-        self.book, self.day = book, day
+    def __init__(self, book: Rulebook, day: int, *, whole: bool) -> None:
+        self.book, self.day, self.whole = book, day, whole
         self.composites: list[_Composite] = []
-        self.leaves: dict[str, FactIs] = {}
-        self.readings: dict[str, tuple[str, str]] = {}
+        self.leaves: dict[str, Condition] = {}
+        self.readings: dict[str, tuple[str, str, str]] = {}
         self.constants: dict[str, Answer] = {}
         self._decisions = book.decisions()
-        self._tests: dict[tuple[str, Test], str] = {}
+        self._tests: dict[Condition, str] = {}
         self._known: dict[tuple[str, tuple[str, ...]], str] = {}
         self._names: set[str] = set()
+        self._levels: dict[str, int] = {}
 
     def topic(self, key: str) -> None:
         """Every decision and part of a topic."""
@@ -174,7 +179,9 @@ class _Plan:
         made = name or f"({len(self.composites)})"
         if kind == "unless" and len(inner) == 1:
             kind = "all"
-        self.composites.append(_Composite(made, kind, tuple(inner)))
+        level = 1 + max(self._levels.get(i, 0) for i in inner)
+        self._levels[made] = level
+        self.composites.append(_Composite(made, kind, tuple(inner), level))
         self._known.setdefault(key, made)
         return made
 
@@ -185,6 +192,8 @@ class _Plan:
 
     def _condition(self, part: Condition, name: str = "") -> str:
         """A condition's node; with a name, the node is made for that element or decision."""
+        if self.whole and not name and not isinstance(part, Always) and only_facts(part):
+            return self._asked(part)
         if isinstance(part, (All, Some)):
             kind = "all" if isinstance(part, All) else "any"
             return self._add(kind, [self._condition(m) for m in part.members], name)
@@ -196,11 +205,7 @@ class _Plan:
     def _leaf(self, part: Condition) -> str:
         """A condition that is not made of others directly."""
         if isinstance(part, FactIs):
-            key = (part.fact, part.test)
-            if key not in self._tests:
-                self._tests[key] = f"{part.fact}#{len(self._tests)}"
-                self.leaves[self._tests[key]] = part
-            return self._tests[key]
+            return self._asked(part)
         if isinstance(part, AtLeast):
             return self._at_least(part.number, [self._condition(m) for m in part.members])
         if isinstance(part, OutcomeIs):
@@ -214,6 +219,13 @@ class _Plan:
             return self._decides(*self._decisions[part.id])
         assert isinstance(part, Always)
         return self._constant(met=part.met)
+
+    def _asked(self, part: Condition) -> str:
+        """A condition that the facts answer."""
+        if part not in self._tests:
+            self._tests[part] = f"#{len(self._tests)}"
+            self.leaves[self._tests[part]] = part
+        return self._tests[part]
 
     def _at_least(self, number: int, names: list[str]) -> str:
         """Counting with `all` and `any` alone: it has no negation, so Kleene's answer is the same."""
@@ -229,7 +241,7 @@ class _Plan:
             self._names.add(name)
             live = self.book.elements[name].live(self.day)
             if len(live) > 1 and self.book.elements[name].in_force.cover(self.day):
-                self._add("any", [self._reading(name, r.name, r.when) for r in live], name)
+                self._add("any", [self._reading(name, r, live[0]) for r in live], name)
             else:
                 self._condition(self._body(name, live), name)
         return name
@@ -242,10 +254,10 @@ class _Plan:
             return element.when
         return live[0].when if live else Always(met=False)
 
-    def _reading(self, element: str, reading: str, when: Condition) -> str:
-        chosen = f"{element}={reading}"
-        self.readings[chosen] = (element, reading)
-        return self._add("all", [chosen, self._condition(when)])
+    def _reading(self, element: str, reading: Reading, first: Reading) -> str:
+        chosen = f"{element}={reading.name}"
+        self.readings[chosen] = (element, reading.name, first.name)
+        return self._add("all", [chosen, self._condition(reading.when)])
 
     def _entry(self, decision: Decision) -> str:
         name = f"{decision.id}?"
@@ -284,10 +296,10 @@ def _chunks(composites: list[_Composite]) -> Iterator[list[_Composite]]:
     """Composites in order, as many at a time as one rule set can hold."""
     chunk: list[_Composite] = []
     ids: set[str] = set()
-    uses: dict[tuple[str, str | None], int] = {}
+    uses: dict[Premise, int] = {}
     rules = 0
     for composite in composites:
-        mine = {composite.name, *composite.inner}
+        mine = {composite.name, *composite.inner, _TICK}
         tables = list(composite.tables())
         asked = [p for _, premises, _ in tables for p in premises]
         full = (
@@ -321,14 +333,16 @@ class _Stage:
     _sessions: Iterator[int] = field(init=False)
     _used: set[str] = field(init=False)
     _names: dict[str, str] = field(init=False)
+    _inner: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         import durable_rules_engine
 
         self._engine = durable_rules_engine
         self._sessions = count()
-        self.codes = _codes(dict.fromkeys(n for c in self.composites for n in (*c.inner, c.name)))
+        self.codes = _codes(dict.fromkeys([_TICK, *(n for c in self.composites for n in (*c.inner, c.name))]))
         self._names = {code: name for name, code in self.codes.items()}
+        self._inner = {c.name: c.inner for c in self.composites}
         self._used = {i for c in self.composites for i in c.inner}
         self.rules = {}
         made: dict[str, Any] = {"$begin": {"all": [{"m": {"$begin": 1}}]}}
@@ -341,10 +355,8 @@ class _Stage:
                     made[name]["pri"] = priority
         self.handle = self._engine.create_ruleset(f"aigc{id(self)}", json.dumps(made))
 
-    def _slot(self, i: int, premise: tuple[str, str | None]) -> dict[str, Any]:
-        name, state = premise
-        code = self.codes[name]
-        return {f"p{i}": {"$and": [{"el": code}, {"st": state}]} if state else {"el": code}}
+    def _slot(self, i: int, premise: Premise) -> dict[str, Any]:
+        return {f"p{i}": {"$and": [{"el": self.codes[premise[0]]}, {"st": premise[1]}]}}
 
     def run(self, answers: dict[str, Answer], firings: list[Firing]) -> None:
         """Conclude everything this stage can, and add it to the answers."""
@@ -358,6 +370,7 @@ class _Stage:
                 raise RuntimeError(msg)
             for name in [n for n in answers if n in self._used]:
                 self._assert(session, name, answers[name])
+            self._assert(session, _TICK, Answer.YES)
             fired = engine.start_action_for_state(handle, offset)
             message = fired[1] if fired else None
             for _ in range(FIRINGS):
@@ -377,13 +390,20 @@ class _Stage:
         name, answer = self.rules[rule]
         if name in answers:
             return
-        premises = tuple((self._names[m["el"]], _ANSWER[m["st"]]) for m in slots.values())
+        if answer is Answer.UNKNOWN:
+            inner = self._inner[name]
+            premises = tuple((i, answers[i]) for i in inner)
+        else:
+            premises = tuple((self._names[m["el"]], _ANSWER[m["st"]]) for m in slots.values())
         answers[name] = answer
         firings.append(Firing(name, answer, premises))
         if name in self._used:
             self._assert(session, name, answer)
 
     def _assert(self, session: str, name: str, answer: Answer) -> None:
+        """What is unknown moves no rule: only the defaults speak of it, when all else is done."""
+        if answer is Answer.UNKNOWN:
+            return
         code = self.codes[name]
         fact = f'{{"sid":"{session}","id":"{code}","el":"{code}","st":"{_STATE[answer]}"}}'
         returned, _ = self._engine.assert_fact(self.handle, fact)

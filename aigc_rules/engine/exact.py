@@ -71,18 +71,20 @@ class Exact:
     def deciding(self, choice: Choice) -> dict[str, Answer]:
         """Decisions that decide under a choice of readings, or that still can."""
         topic = self.book.topics[self.topic]
-        found = {d.id: self.answer(self.space.decides(topic, d), [choice]) for d in topic.live(self.space.day)}
+        found = {
+            d.id: self.answer(self.space.decides(topic, d), [choice]) for d in topic.live(self.space.day)
+        }
         return {name: said for name, said in found.items() if said is not Answer.NO}
 
     def answer(self, root: int, choices: Iterable[Choice]) -> Answer:
         """What is certain of a yes-or-no function under every one of these choices."""
         inside = self.space.inside(root)
-        leaves = frozenset[int]().union(*(self.diagram.leaves(self._under(c, inside)) for c in choices))
+        leaves = frozenset[int]().union(*(self.diagram.leaves(self.under(c, inside)) for c in choices))
         if leaves == {YES}:
             return Answer.YES
         return Answer.NO if YES not in leaves else Answer.UNKNOWN
 
-    def _under(self, choice: Choice, root: int) -> int:
+    def under(self, choice: Choice, root: int) -> int:
         """A function under a choice of readings; where nothing is chosen, leading ones stay open."""
         fixed = dict(self.leading) if choice.leads else {}
         for name, reading in choice.choose:
@@ -139,6 +141,8 @@ class Exact:
         roots = [self.diagram.fix(r, self.leading) for r in self.outcomes.values()]
         block = self.space.blocks[fact]
         untouched = dict.fromkeys(block.variables, -1)
+        if all(self.diagram.constant(self.diagram.choose(opened, r, OUTSIDE), {}) for r in roots):
+            return True
         if any(self._refuted(root, opened, untouched) for root in roots):
             return False
         ways = list(assignments(block))
@@ -171,7 +175,9 @@ class Ask:
     facts: Facts
     pins: Mapping[str, str] = field(default_factory=dict)
 
-    def exact(self, presumptions: Iterable[Presumption] | None = None) -> tuple[Exact, tuple[Presumption, ...]]:
+    def exact(
+        self, presumptions: Iterable[Presumption] | None = None
+    ) -> tuple[Exact, tuple[Presumption, ...]]:
         """The functions, with every presumption in that what is given does not exclude."""
         wanted = self.book.presumptions if presumptions is None else presumptions
         kept = tuple(p for p in wanted if p.fact not in self.facts.fixed)

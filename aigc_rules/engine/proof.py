@@ -68,9 +68,7 @@ def _counter(space: Space, root: int) -> Counter | None:
         return None
     readings = {variable: (name, names) for name, (variable, names) in space.readings.items()}
     sets = {v for b in space.blocks.values() if b.is_set for v in b.variables}
-    path = space.diagram.shortest(
-        root, YES, lambda v, i: 0 if v in readings or (v in sets and i == 0) else 1
-    )
+    path = space.diagram.shortest(root, YES, lambda v, i: 0 if v in readings or (v in sets and i == 0) else 1)
     assert path is not None
     facts = {}
     for block in space.blocks.values():

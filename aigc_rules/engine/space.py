@@ -63,19 +63,27 @@ class Block:
             return SetOf(("none",))
         return SetOf(tuple(sorted(g[0] for g in held)))
 
+    def open(self, known: Known) -> dict[int, tuple[int, ...]]:
+        """For every variable the classes that something known leaves open."""
+        known = self._in_groups(known)
+        said = [compare(_as_test(c), known) for c in self.classes]
+        if not self.is_set:
+            ways = tuple(i for i, answer in enumerate(said) if answer is not Answer.NO)
+            return dict.fromkeys(self.variables, ways)
+        both = {Answer.YES: (1,), Answer.NO: (0,), Answer.UNKNOWN: (0, 1)}
+        return {v: both[answer] for v, answer in zip(self.variables, said, strict=True)}
+
     def path(self, value: Known) -> dict[int, int]:
         """The classes of the fact's variables under an exact value."""
-        if not self.is_set:
-            asked = value if isinstance(value, (OneOf, Within)) else OneOf(())
-            return {v: self._class(asked) for v in self.variables}
-        held = value.values if isinstance(value, SetOf) else ()
-        return {
-            v: int(isinstance(c, SetOf) and not set(held).isdisjoint(c.values))
-            for v, c in zip(self.variables, self.classes, strict=True)
-        }
+        return {v: ways[0] for v, ways in self.open(value).items()}
 
-    def _class(self, value: OneOf | Within) -> int:
-        return next(i for i, c in enumerate(self.classes) if compare(_as_test(c), value) is Answer.YES)
+    def _in_groups(self, known: Known) -> Known:
+        """A country that no condition names is one of the rest."""
+        if isinstance(known, Within):
+            return known
+        groups = [c.values for c in self.classes if not isinstance(c, Within)]
+        values = tuple(sorted(_among(known.values, groups)))
+        return OneOf(values) if isinstance(known, OneOf) else SetOf(values, known.more)
 
 
 def _as_test(known: Known) -> Test:
@@ -109,7 +117,8 @@ class Space:
         self._groups: dict[str, dict[str, int]] = {}
         self._named: dict[str, int] = {}
         self._entries: dict[str, int] = {}
-        self._deciding: dict[str, dict[str, int]] = {}
+        self._deciding: dict[str, int] = {}
+        self._none_before: dict[tuple[str, int], int] = {}
         self._outcomes: dict[tuple[str, tuple[str, ...]], int] = {}
         self._atoms: dict[tuple[str, Test], int] = {}
         order = _Order(self)
@@ -275,19 +284,25 @@ class Space:
 
     def decides(self, topic: Topic, decision: Decision) -> int:
         """Where a decision is the one that decides; in a set question, where it holds."""
-        if topic.key not in self._deciding:
-            self._deciding[topic.key] = self._in_turn(topic)
-        return self._deciding[topic.key].get(decision.id, NO)
+        live = topic.live(self.day)
+        if decision not in live:
+            return NO
+        if decision.id not in self._deciding:
+            node = self.entry(decision)
+            if topic.kind == "one" or decision.otherwise:
+                node = self.diagram.both(node, self._free(topic, live.index(decision)))
+            self._deciding[decision.id] = node
+        return self._deciding[decision.id]
 
-    def _in_turn(self, topic: Topic) -> dict[str, int]:
-        """Each decision where it is met and, of those with one outcome, no earlier one is."""
-        diagram, found, free = self.diagram, {}, YES
-        for decision in topic.live(self.day):
-            entry = self.entry(decision)
-            first = topic.kind == "one" or decision.otherwise
-            found[decision.id] = diagram.both(entry, free) if first else entry
-            free = diagram.both(free, diagram.contrary(entry))
-        return found
+    def _free(self, topic: Topic, number: int) -> int:
+        """Where none of so many first decisions is met."""
+        if number == 0:
+            return YES
+        if (topic.key, number) not in self._none_before:
+            met = self.entry(topic.live(self.day)[number - 1])
+            node = self.diagram.both(self._free(topic, number - 1), self.diagram.contrary(met))
+            self._none_before[topic.key, number] = node
+        return self._none_before[topic.key, number]
 
     # --- what is asked of the whole ----------------------------------------------------------
 

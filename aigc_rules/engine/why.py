@@ -134,17 +134,22 @@ class Why:
                     (),
                     (name,),
                 )
-                self._done[key] = own.joined([self.needs(body(element, self.trace.day, self.trace.choice), wanted=wanted)])
+                self._done[key] = own.joined(
+                    [self.needs(body(element, self.trace.day, self.trace.choice), wanted=wanted)]
+                )
         return self._done[key]
 
     def _decides(self, topic: Topic, decision: Decision, *, wanted: bool) -> Needs:
+        live = topic.live(self.trace.day)
+        if decision not in live:
+            return Needs()
         if wanted:
             return self.decision(decision)
         if answer(self.trace.entry(decision)) is Answer.NO:
             return self._fails(decision)
-        live = topic.live(self.trace.day)
-        earlier = [d for d in live if answer(self.trace.decides(topic, d)) is Answer.YES]
-        return Needs().joined(self.decision(d) for d in earlier if d is not decision)
+        earlier = live[: live.index(decision)]
+        sure = [d for d in earlier if answer(self.trace.decides(topic, d)) is Answer.YES]
+        return Needs().joined(map(self.decision, sure))
 
     def _fails(self, decision: Decision) -> Needs:
         """Why a decision's own conditions are not met."""

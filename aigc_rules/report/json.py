@@ -123,7 +123,7 @@ def _because(a: Assessment, b: Because) -> dict[str, Any]:
 
 def _missing(missing: Iterable[Missing]) -> list[dict[str, Any]]:
     return [
-        {"fact": m.fact, "decides": list(m.decides), "changes": list(m.changes), "leads": m.leads}
+        {"fact": m.fact, "decides": list(m.decides), "changes": list(m.changes), "leads": list(m.leads)}
         for m in missing
     ]
 

@@ -18,28 +18,36 @@ HELD = "\u00a0"
 
 def fold(text: str, width: int) -> list[str]:
     """Into as few lines as fit, evened out so that the last is no lone word."""
-    width = max(2, width)
-    lines = _wrap(text, width)
-    for narrower in range(width - 1, width // 2, -1):
-        tighter = _wrap(text, narrower)
-        if len(tighter) > len(lines):
-            break
-        lines = tighter
-    return lines
+    tokens = [(t, cell_len(t.rstrip()), cell_len(t)) for t in _tokens(text)]
+    low, high = max(2, width) // 2, max(2, width)
+    best = _wrap(tokens, high)
+    while len(best) > 1 and high - low > 1:
+        middle = (low + high) // 2
+        tried = _wrap(tokens, middle)
+        if len(tried) > len(best):
+            low = middle
+        else:
+            best, high = tried, middle
+    return best
 
 
-def _wrap(text: str, width: int) -> list[str]:
+def _wrap(tokens: list[tuple[str, int, int]], width: int) -> list[str]:
+    """Greedy lines; a word that is too long by itself is broken."""
     lines: list[str] = []
-    line = ""
-    for token in _tokens(text):
-        if line and cell_len(line) + cell_len(token.rstrip()) > width:
+    line, used = "", 0
+    for token, bare, full in tokens:
+        if line and used + bare > width:
             lines.append(line.rstrip())
-            line = ""
-        line += token if line else token.lstrip(" ")
-        while cell_len(line.rstrip()) > width:
+            line, used = "", 0
+        if not line and token.startswith(" "):
+            token = token.lstrip(" ")  # noqa: PLW2901 - a line does not start with a space
+            bare, full = cell_len(token.rstrip()), cell_len(token)  # noqa: PLW2901
+        line, used = line + token, used + full
+        while used > width and cell_len(line.rstrip()) > width:
             head = _head(line, width)
             lines.append(head)
             line = line[len(head) :]
+            used = cell_len(line)
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
 
 

@@ -7,10 +7,35 @@ from aigc_rules.model import Authority, Questions, Text
 from aigc_rules.verdict import CONTESTED, DECIDED, Assessment, Missing, ReadingChoice, Verdict
 from aigc_rules.words import say
 
-GLYPHS = {"good": ("●", "[+]"), "part": ("◐", "[~]"), "split": ("◇", "[?]"), "bad": ("✗", "[-]"), "ask": ("?", "[ ]")}
+GLYPHS = {
+    "good": ("●", "[+]"),
+    "part": ("◐", "[~]"),
+    "split": ("◇", "[?]"),
+    "bad": ("✗", "[-]"),
+    "ask": ("?", "[ ]"),
+}
 ANSWERS = {Answer.YES: ("✓", "y", "yes"), Answer.NO: ("✗", "n", "no"), Answer.UNKNOWN: ("?", "?", "unknown")}
-GOOD = {"whole", "full", "register_whole", "permitted", "not_infringing", "excused", "not_breached", "remains_valid"}
-BAD = {"none", "nobody", "infringing", "infringes", "contributes", "refuse_as_filed", "breached", "disregarded"}
+GOOD = {
+    "whole",
+    "full",
+    "register_whole",
+    "permitted",
+    "not_infringing",
+    "excused",
+    "not_breached",
+    "remains_valid",
+}
+BAD = {
+    "none",
+    "nobody",
+    "infringing",
+    "infringes",
+    "contributes",
+    "refuse_as_filed",
+    "breached",
+    "disregarded",
+}
+SURE = (Answer.YES, Answer.NO)
 MANY = 3
 
 
@@ -46,17 +71,40 @@ def outcomes(topic: str, codes: tuple[str, ...], questions: Questions, lang: str
 def because(verdict: Verdict, questions: Questions, lang: str) -> str:
     """Why, in one or two sentences."""
     if verdict.state == DECIDED:
-        sentences = [b.say.say(lang) for b in verdict.because]
-        both = joined([s for s in sentences if s], lang)
-        return say("either_way", lang, say=both) if verdict.either_way else both
+        both = joined([b.say.say(lang) for b in verdict.because], lang)
+        said = [say("either_way", lang, say=both) if verdict.either_way else both]
+        return joined([*said, *_minority(verdict, questions, lang)], lang)
     if verdict.state == CONTESTED:
         return joined([_if_read(v, r, questions, lang) for v, r in _sides(verdict)], lang)
-    return say("open_between", lang, labels=_or(verdict, questions, lang))
+    said = [say("open_between", lang, labels=_either(verdict.topic, verdict.possible, questions, lang))]
+    points = [text.say(lang) for _, text in verdict.contested]
+    if points:
+        said.append(say("split_too", lang, points=("；" if lang == "zh" else "; ").join(points)))
+    return joined(said, lang)
 
 
-def _or(verdict: Verdict, questions: Questions, lang: str) -> str:
-    names = [questions.outcome(verdict.topic, c).label.say(lang) for c in verdict.possible]
+def _either(topic: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
+    names = [questions.outcome(topic, c).label.say(lang) for c in codes]
     return (" / " if lang == "en" else "／").join(names)
+
+
+def _minority(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
+    """Views that do not lead are printed beside the one that does, where they come out differently."""
+    found: dict[str, str] = {}
+    for reading in verdict.readings:
+        if not reading.leads and reading.possible != verdict.possible and len(reading.chosen) == 1:
+            view = reading.chosen[0].say.say(lang).rstrip("。.")
+            label = _either(verdict.topic, reading.possible, questions, lang)
+            found.setdefault(view, say("minority", lang, say=view, label=label))
+    return list(found.values())
+
+
+def remarks(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
+    """How settled it is, and the computed flags."""
+    words = {"contested": "contested_law"}
+    name = verdict.settled.name
+    said = [say(words.get(name, name), lang)] if verdict.state == DECIDED else []
+    return said + [questions.flags[f].say(lang) for f in verdict.flags if f in questions.flags]
 
 
 def _sides(verdict: Verdict) -> list[tuple[str, ReadingChoice]]:
@@ -108,12 +156,30 @@ def other(a: Assessment, jurisdiction: str, topic: str, lang: str) -> str:
     return label(verdict, a.questions, lang)
 
 
-def authorities(verdict: Verdict, lang: str) -> str:
+def authorities(verdict: Verdict, lang: str, most: int = 99) -> str:
     """The sources of the decisions themselves; a dagger marks one that nobody has seen itself."""
     wanted = [c for b in verdict.because for c in b.cites]
     known = {x.id: x for x in verdict.authorities}
     shown = [known[c] for c in dict.fromkeys(wanted) if c in known]
-    return "; ".join(cite(x) for x in shown) or say("no_authority_then", lang)
+    said = together([cite(x) for x in shown[:most]])
+    if len(shown) > most:
+        said.append(say("more_cites", lang, n=len(shown) - most))
+    return "; ".join(said) or say("no_authority_then", lang)
+
+
+def together(cites: list[str]) -> list[str]:
+    """Provisions of the same act follow one another without repeating its name."""
+    found: list[str] = []
+    heads: list[str] = []
+    for text in cites:
+        head, _, tail = text.rpartition(", ")
+        if head and head in heads:
+            at = heads.index(head)
+            found[at] += f", {tail}"
+        else:
+            heads.append(head or text)
+            found.append(text)
+    return found
 
 
 def cite(authority: Authority) -> str:
@@ -133,9 +199,9 @@ def marks(a: Assessment) -> bool:
 
 
 def effect(missing: Missing, lang: str) -> str:
-    """What a fact can do to which verdicts."""
+    """What a fact can do to which verdicts, under the views that lead."""
     decides = _who(missing.decides)
-    changes = [c for c in _who(missing.changes) if c not in decides]
+    changes = [c for c in _who(missing.leads) if c not in decides]
     said = [say("decides", lang, who=", ".join(decides))] if decides else []
     said += [say("changes", lang, who=", ".join(changes))] if changes else []
     return say("and", lang).join(said)

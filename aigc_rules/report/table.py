@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
+
 from aigc_rules.report import phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint, width_of
 from aigc_rules.report.look import Look
-from aigc_rules.verdict import CONTESTED, DECIDED, Assessment, Verdict
+from aigc_rules.verdict import CONTESTED, NEEDS_FACTS, Assessment, Missing, Verdict
 from aigc_rules.words import say
 
 HEADLINE = "subsistence"
@@ -115,7 +117,7 @@ def _cell(name: str, a: Assessment, v: Verdict, look: Look, width: int) -> list[
     if name == "covers":
         return block(phrases.covers(v, a.questions, lang), width)
     if name == "authority":
-        return block(phrases.authorities(v, lang), width, "soft")
+        return block(phrases.authorities(v, lang, phrases.MANY), width, "soft")
     topic = "ownership" if name == "author" else "term"
     return block(phrases.other(a, v.jurisdiction, topic, lang), width)
 
@@ -133,14 +135,15 @@ def _label(a: Assessment, v: Verdict, look: Look, width: int) -> list[Line]:
 
 
 def _because(a: Assessment, v: Verdict, look: Look, width: int) -> list[Line]:
-    lines = block(phrases.because(v, a.questions, look.lang), width)
-    if v.state != DECIDED:
-        wanted = [m.fact for m in v.missing if m.leads][: phrases.MANY]
-        unknown = [m.fact for m in v.not_known if m.leads][: phrases.MANY]
-        for key, names in (("missing", wanted), ("not_known", unknown)):
-            if names and v.state != CONTESTED:
-                lines += flow([(say(key, look.lang) + " ", "soft"), (", ".join(names), "code")], width)
-    return lines
+    lang = look.lang
+    lines = block(phrases.because(v, a.questions, lang), width)
+    if v.state == NEEDS_FACTS:
+        for key, facts in (("missing", v.missing), ("not_known", v.not_known)):
+            names = [m.fact for m in facts if v.id in m.leads][: phrases.MANY]
+            if names:
+                lines += flow([(f"{say(key, lang)} ", "soft"), (", ".join(names), "code")], width)
+    remarks = phrases.remarks(v, a.questions, lang)
+    return lines + block(" · ".join(remarks), width, "soft") if remarks else lines
 
 
 def _stacked(a: Assessment, rows: list[Verdict], look: Look, width: int) -> list[Line]:
@@ -177,7 +180,9 @@ def _others(a: Assessment, look: Look, width: int) -> list[Line]:
             spans.append((f"{mark}\u00a0{label}", role))
             spans.append(("   ", ""))
         indent = min(30, width // 3)
-        lines += beside([block(name, indent), flow(spans, width - indent - GAP)], [indent, width - indent - GAP])
+        lines += beside(
+            [block(name, indent), flow(spans, width - indent - GAP)], [indent, width - indent - GAP]
+        )
     return lines
 
 
@@ -219,46 +224,62 @@ def _capital(text: str) -> str:
 
 def _footer(a: Assessment, look: Look, width: int) -> list[Line]:
     lang = look.lang
-    rows: list[tuple[str, list[Line]]] = []
     names = ("agree", "missing", "not_known", "presumed", "weightless", "next")
-    indent = max(len(fold(say(n, lang), 40)[0]) * (2 if lang == "zh" else 1) for n in names) + GAP
-    indent = indent if width >= MEDIUM - 2 * MARGIN else 0
+    indent = max(cell_len(say(n, lang)) for n in names) + GAP if width >= MEDIUM - 2 * MARGIN else 0
     room = width - indent
-    agreed = [(p, p.agreed) for p in a.propositions if p.agreed is not None and len(a.jurisdictions) > 1]
-    spans = []
-    for proposition, answer in agreed:
-        if answer is not None and answer in (list(phrases.ANSWERS)[0], list(phrases.ANSWERS)[1]):
-            good, plain, role = phrases.ANSWERS[answer]
-            spans.append(((plain if look.ascii else good) + "\u00a0", role))
-            spans.append((proposition.say.say(lang) + "   ", ""))
-    if spans:
-        rows.append(("agree", flow(spans, room)))
-    for key, facts in (("missing", phrases.asked(a)), ("not_known", [m for m in a.not_known if m.leads])):
-        lines: list[Line] = []
-        for fact in facts[:SHOWN]:
-            lines += flow([(fact.fact, "code"), (" " + phrases.effect(fact, lang), "")], room)
-        if len(facts) > SHOWN:
-            lines += block(say("more", lang, n=len(facts) - SHOWN), room, "soft")
-        if lines:
-            rows.append((key, lines))
-    presumed = {p.presumption.fact: p for v in a.verdicts for p in v.presumed if p.else_possible != v.possible}
-    if presumed:
-        said = ("；" if lang == "zh" else "; ").join(p.presumption.say.say(lang) for p in presumed.values())
-        rows.append(("presumed", block(said, room)))
-    weightless = dict(pair for v in a.verdicts for pair in v.weightless)
-    if weightless:
-        lines = []
-        for fact, why in weightless.items():
-            lines += flow([(fact, "code"), (" " + why.say(lang), "")], room)
-        rows.append(("weightless", lines))
-    rows.append(("next", block(_next(a), room, "path")))
+    rows = {
+        "agree": _agreed(a, look, room),
+        "missing": _missing(phrases.asked(a), look, room),
+        "not_known": _missing([m for m in a.not_known if m.leads], look, room),
+        "presumed": _presumed(a, look, room),
+        "weightless": _weightless(a, look, room),
+        "next": block(_next(a), room, "path"),
+    }
     found: list[Line] = []
-    for name, lines in rows:
-        if indent:
+    for name, lines in rows.items():
+        if lines and indent:
             found += beside([[[(say(name, lang), "soft")]], lines], [indent - GAP, room])
-        else:
+        elif lines:
             found += [[(say(name, lang), "soft")], *lines]
     return found + [[(" " * indent, ""), *line] for line in _small_print(a, look, room)]
+
+
+def _agreed(a: Assessment, look: Look, room: int) -> list[Line]:
+    """Propositions that every rulebook answers alike, as far as some verdict relied on them."""
+    relied = {e.partition(".")[2] for v in a.verdicts for e in v.relied}
+    lines: list[Line] = []
+    for proposition in [p for p in a.propositions if p.id in relied and p.agreed in phrases.SURE][:SHOWN]:
+        good, plain, role = phrases.ANSWERS[proposition.agreed or phrases.SURE[0]]
+        mark: list[Line] = [[(plain if look.ascii else good, role)]]
+        text = block(proposition.say.say(look.lang), room - GAP)
+        lines += beside([mark, text], [1, room - GAP], gap=1)
+    return lines
+
+
+def _missing(facts: list[Missing], look: Look, room: int) -> list[Line]:
+    lines: list[Line] = []
+    for fact in facts[:SHOWN]:
+        lines += flow([(fact.fact, "code"), (" " + phrases.effect(fact, look.lang), "")], room)
+    if len(facts) > SHOWN:
+        lines += block(say("more", look.lang, n=len(facts) - SHOWN), room, "soft")
+    return lines
+
+
+def _presumed(a: Assessment, look: Look, room: int) -> list[Line]:
+    """Presumptions without which some verdict would be another."""
+    shown = {p.presumption.fact: p for v in a.verdicts for p in v.presumed if p.else_possible != v.possible}
+    lines: list[Line] = []
+    for fact, presumed in shown.items():
+        value = "=".join((fact, ",".join(w for _, w in presumed.presumption.asked)))
+        lines += flow([(value, "code"), (" " + presumed.presumption.say.say(look.lang), "")], room)
+    return lines
+
+
+def _weightless(a: Assessment, look: Look, room: int) -> list[Line]:
+    lines: list[Line] = []
+    for fact, why in dict(pair for v in a.verdicts for pair in v.weightless).items():
+        lines += flow([(fact, "code"), (" " + why.say(look.lang), "")], room)
+    return lines
 
 
 def _next(a: Assessment) -> str:
@@ -282,7 +303,10 @@ def _small_print(a: Assessment, look: Look, room: int) -> list[Line]:
     who = sorted({j.reviewed_by for j in a.jurisdictions if j.reviewed_by not in ("", "none")})
     reviewed = say("reviewed", lang, who=", ".join(who)) if who else say("reviewed_nobody", lang)
     day = min((j.law_as_of for j in a.jurisdictions), default="")
-    said = [say("notice", lang), f"{say('law_as_of', lang, day=day)}{'，' if lang == 'zh' else ', '}{reviewed}"]
+    said = [
+        say("notice", lang),
+        f"{say('law_as_of', lang, day=day)}{'，' if lang == 'zh' else ', '}{reviewed}",
+    ]
     if look.width >= WIDE and phrases.marks(a):
         said.append(f"† {say('second_hand', lang)}")
     end = "。" if lang == "zh" else "."

@@ -1,0 +1,124 @@
+"""The command line: its commands, and the one place where errors are printed.
+
+Exit codes: 0 the command did its work, whatever the verdicts; 1 it found what it was asked to look
+for; 2 wrong use or invalid input; 3 a bug of ours; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated, NoReturn
+
+import typer
+
+from aigc_rules import __version__
+from aigc_rules.cli import assess, schema
+from aigc_rules.cli.terminal import language, look, steady
+
+OK, FOUND, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
+EPILOG = (
+    "Exit codes: 0 done, 1 found what --fail-on asked for, 2 wrong use or input, 3 our bug, 130 interrupted."
+)
+
+app = typer.Typer(
+    name="aigc-rules",
+    help="Copyrightability rules for AI-made works: what is protected where, why, and what is still open.",
+    epilog=EPILOG,
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(name="assess", epilog=EPILOG, no_args_is_help=True)(assess.assess)
+app.command(name="schema", epilog=EPILOG)(schema.schema)
+
+
+def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
+    if wanted:
+        from aigc_rules.library import Library
+
+        library = Library()
+        law = library.ground([]).vocabulary.law_as_at
+        print(f"aigc-rules {__version__} · rules {law} ({' '.join(library.codes())})")
+        raise typer.Exit
+
+
+@app.callback()
+def main_options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Show version and rules, and stop."),
+    ] = False,
+) -> None:
+    """Copyrightability rules for AI-made works: what is protected where, why, and what is still open."""
+    del version
+
+
+def main() -> NoReturn:
+    """Run a command; whatever happens becomes a sentence and an exit code."""
+    steady()
+    try:
+        code = app(standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = OK
+    except (KeyboardInterrupt, typer.Abort):
+        from aigc_rules.words import say
+
+        print(say("interrupted", language(None)), file=sys.stderr)
+        code = INTERRUPTED
+    except typer.Exit as stop:
+        code = stop.exit_code
+    except typer.TyperException as wrong:
+        code = _usage(wrong)
+    except Exception as error:  # noqa: BLE001 - the boundary: nothing passes
+        code = _explain(error)
+    sys.exit(code if isinstance(code, int) else OK)
+
+
+def _usage(wrong: typer.TyperException) -> int:
+    """Wrong use: one line, and where to read on."""
+    if type(wrong).__name__ == "NoArgsIsHelpError":
+        print(wrong.format_message(), file=sys.stderr)
+        return WRONG
+    message = " ".join(wrong.format_message().split())
+    if message:
+        print(f"error[usage]: {message}", file=sys.stderr)
+        print(" = help: aigc-rules --help", file=sys.stderr)
+    return WRONG
+
+
+def _explain(error: Exception) -> int:
+    """Invalid input, or a bug of ours."""
+    from aigc_rules.problem import Failed
+
+    shown = look(_flag("--lang"), "auto", ascii_only="--ascii" in sys.argv, stream=sys.stderr)
+    if isinstance(error, Failed):
+        from aigc_rules.report.problems import render
+
+        sys.stderr.write(render(error.problems, shown))
+        return WRONG
+    from aigc_rules.words import say
+
+    what = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+    print(say("bug", shown.lang, what=what), file=sys.stderr)
+    print(say("bug_report", shown.lang), file=sys.stderr)
+    if "-vv" in sys.argv:
+        import traceback
+
+        traceback.print_exception(error)
+    return BUG
+
+
+def _flag(name: str) -> str | None:
+    """An option's value as it was typed, for errors that come before it was read."""
+    words = sys.argv[1:]
+    for word, after in zip(words, [*words[1:], ""], strict=True):
+        if word == name:
+            return after
+        if word.startswith(f"{name}="):
+            return word.partition("=")[2]
+    return None

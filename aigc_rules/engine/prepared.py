@@ -1,0 +1,126 @@
+"""A topic prepared once for many scenarios: its functions over all facts, and searches through them.
+
+Nothing is built for a scenario. What is known only narrows the classes that a search may take, so
+that possible means: some way leads to yes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from aigc_rules.engine.diagram import NO, YES
+from aigc_rules.engine.exact import Ask, Sets
+from aigc_rules.engine.facts import Facts
+from aigc_rules.engine.space import Space
+from aigc_rules.model import Known, Rulebook, Vocabulary
+
+
+class Prepared:
+    """One topic of one rulebook on one day."""
+
+    def __init__(self, book: Rulebook, vocabulary: Vocabulary, day: int, topic: str) -> None:
+        self.book, self.vocabulary, self.day, self.topic = book, vocabulary, day, topic
+        gates = {f.id: f.only_if for f in vocabulary.facts.values() if f.only_if is not None}
+        self.space = Space(book, vocabulary, day, [topic], extra=gates.values())
+        diagram = self.diagram = self.space.diagram
+        roots = self.space.outcomes(topic)
+        self._roots = [(code, root, diagram.contrary(root)) for code, root in roots.items()]
+        self._gates = {name: self.space.node(gate) for name, gate in gates.items()}
+        self._presumed = {p.fact: p.value for p in book.presumptions if p.fact in self.space.blocks}
+        self._open = [(1 << ways) - 1 for ways in diagram.arity]
+        for name, (variable, readings) in self.space.readings.items():
+            favoured = book.elements[name].favoured
+            if favoured in readings:
+                self._open[variable] = 1 << readings.index(favoured)
+        self._narrowed: dict[tuple[str, Known], tuple[tuple[int, int], ...]] = {}
+
+    def sets(self, facts: Facts) -> Sets:
+        """Possible and certain outcomes of one scenario, under leading readings."""
+        allowed = self._allowed(facts)
+        sure: list[int] = []
+        for name in facts.given:
+            gate = self._gates.get(name, YES)
+            if gate != YES and self._can(self.diagram.contrary(gate), allowed):
+                sure.append(gate)
+        domain = self.diagram.every(sorted(sure))
+        possible = {code for code, root, _ in self._roots if self._meets(root, domain, allowed)}
+        if not possible:
+            return self._slowly(facts)
+        if len(possible) == 1:
+            return Sets(frozenset(possible), frozenset(possible))
+        if self.book.topics[self.topic].kind == "one":
+            return Sets(frozenset(possible), frozenset())
+        certain = {c for c, _, other in self._roots if c in possible and not self._meets(other, domain, allowed)}
+        return Sets(frozenset(possible), frozenset(certain))
+
+    def _slowly(self, facts: Facts) -> Sets:
+        """What is given excludes a presumption: which one gives way is worked out in full."""
+        ask = Ask(self.book, self.vocabulary, self.day, self.topic, facts)
+        exact, _ = ask.exact()
+        return exact.sets(exact.outcomes)
+
+    def _allowed(self, facts: Facts) -> list[int]:
+        """For every variable the classes that are open, as bits."""
+        allowed = self._open.copy()
+        narrowed, blocks = self._narrowed, self.space.blocks
+        for told in (facts.filled, facts.given):
+            for name, known in told.items():
+                if name in blocks:
+                    found = narrowed.get((name, known))
+                    for variable, ways in self._narrow(name, known) if found is None else found:
+                        allowed[variable] = ways
+        for name, value in self._presumed.items():
+            if name not in facts.given and name not in facts.filled:
+                for variable, ways in self._narrow(name, value):
+                    allowed[variable] = ways
+        return allowed
+
+    def _narrow(self, name: str, known: Known) -> tuple[tuple[int, int], ...]:
+        key = (name, known)
+        if key not in self._narrowed:
+            opened = self.space.blocks[name].open(known)
+            self._narrowed[key] = tuple((v, sum(1 << i for i in ways)) for v, ways in opened.items())
+        return self._narrowed[key]
+
+    def _can(self, root: int, allowed: list[int]) -> bool:
+        """Whether some way through the open classes leads to yes."""
+        if root <= YES:
+            return root == YES
+        level, children = self.diagram.level, self.diagram.children
+        seen, waiting = {root}, [root]
+        while waiting:
+            node = waiting.pop()
+            ways = allowed[level[node]]
+            for i, child in enumerate(children[node]):
+                if child != NO and ways >> i & 1:
+                    if child == YES:
+                        return True
+                    if child not in seen:
+                        seen.add(child)
+                        waiting.append(child)
+        return False
+
+    def _meets(self, root: int, domain: int, allowed: list[int]) -> bool:
+        """Whether some way leads to yes in both functions at once."""
+        if domain == YES:
+            return self._can(root, allowed)
+        level, diagram = self.diagram.level, self.diagram
+        seen = {(root, domain)}
+        waiting = [(root, domain)]
+        while waiting:
+            one, two = waiting.pop()
+            if NO in (one, two):
+                continue
+            if (one, two) == (YES, YES):
+                return True
+            top = min(level[one], level[two])
+            for i in _bits(allowed[top], diagram.arity[top]):
+                pair = (diagram.child(one, top, i), diagram.child(two, top, i))
+                if pair not in seen:
+                    seen.add(pair)
+                    waiting.append(pair)
+        return False
+
+
+def _bits(ways: int, number: int) -> Iterable[int]:
+    return (i for i in range(number) if ways >> i & 1)

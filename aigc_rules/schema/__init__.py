@@ -1,0 +1,17 @@
+"""JSON Schemas of every kind of file, for editors and programs. `build.py` writes them from `rules/`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+NAMES = ("scenario", "case", "rulebook", "facts", "questions", "tests", "assessment")
+
+
+def path(name: str) -> Path:
+    """Where a shipped schema lies."""
+    return Path(__file__).with_name(f"{name}.schema.json")
+
+
+def text(name: str) -> str:
+    """A shipped schema, as it is written."""
+    return path(name).read_text(encoding="utf-8")

@@ -1,0 +1,393 @@
+"""Every problem: one smallest file or command that has it, and exactly what is said about it."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import aigc_rules
+from aigc_rules import reader
+from aigc_rules.assess import NATIVE, Law, Options, assess
+from aigc_rules.cli.app import main
+from aigc_rules.library import Library
+from aigc_rules.problem import Failed, Place, Problem
+from aigc_rules.questions import questions
+from aigc_rules.reader import LARGEST, Node, parse, read
+from aigc_rules.report.look import Look
+from aigc_rules.report.problems import render
+from aigc_rules.rulebook import Ground, extends, proposal, rulebook
+from aigc_rules.ruletest import rule_tests
+from aigc_rules.scenario import scenario
+from aigc_rules.vocabulary import vocabulary
+from aigc_rules.words import LANGUAGES, problem
+
+BAD = Path(__file__).parent / "bad"
+PACKAGE = Path(aigc_rules.__file__).parent
+GOOD_FILES = sorted(BAD.glob("*.good.yaml"))
+BAD_FILES = sorted(p for p in BAD.glob("*.*.yaml") if p not in GOOD_FILES)
+COMMANDS = {
+    "bad-fail-on": "assess good.yaml --fail-on hole",
+    "bad-reading": "assess good.yaml --reading zz.made",
+    "bad-set": "assess good.yaml --set tool.role",
+    "cannot-write": "assess good.yaml -o missing/verdicts.txt",
+    "durable-missing": "assess good.yaml --engine durable",
+    "is-folder": "assess rules",
+    "no-rules": "assess good.yaml --rules missing",
+    "no-such-file": "assess god.yaml",
+    "not-a-date": "assess good.yaml --as-of 2026-13-01",
+    "not-contested": "assess good.yaml --reading zz.fixed=wide",
+    "nothing-to-assess": "assess good.yaml -q training",
+    "reading-not-in-force": "assess good.yaml --reading zz.made=narrow --as-of 2019-12-31",
+    "unknown-fact": "assess good.yaml --set tool.rol=none",
+    "unknown-format": "assess good.yaml -f tabel",
+    "unknown-jurisdiction": "assess good.yaml -j zy",
+    "unknown-proposal": "assess good.yaml --with repeel",
+    "unknown-question": "assess good.yaml -q subsistance",
+    "unknown-reading": "assess good.yaml --reading zz.made=wyde",
+    "unknown-schema": "schema scenarios",
+    "unknown-value": "assess good.yaml --set tool.role=expresion",
+    "unknown-word": "assess good.yaml --color yes",
+}
+GATES = ("does-not-apply", "facts-conflict")
+"""Problems that are only found once a whole scenario and the vocabulary have been read."""
+DIRECT = {"long-chain", "no-base", "no-permission", "not-a-file", "too-large", "unreadable"}
+"""Codes that neither a file nor a command line of the folder shows: they have tests of their own, below or in test_reader_limits.py."""
+
+
+@pytest.fixture(autouse=True)
+def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same terminal, the same folder and no cache, whoever runs the tests."""
+    monkeypatch.setenv("AIGC_RULES_CACHE", "off")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("AIGC_RULES_LANG", "en")
+    monkeypatch.chdir(BAD)
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare with a file in tests/bad; `pytest --update` or UPDATE=1 writes it instead."""
+    update = request.config.getoption("--update", default=False) or os.environ.get("UPDATE")
+
+    def check(name: str, text: str) -> None:
+        file = BAD / f"{name}.txt"
+        if update:
+            file.write_text(text, encoding="utf-8", newline="\n")
+        assert text == file.read_text(encoding="utf-8")
+
+    return check
+
+
+def law() -> Law:
+    return Library(BAD / "rules").law()
+
+
+def problems_of(file: Path) -> list[Problem]:
+    """Everything that is said about a file of some kind."""
+    problems: list[Problem] = []
+    root = parse(file.read_bytes(), file.name, problems)
+    if root is not None:
+        try:
+            _read_as(file.name.split(".")[1], root)
+        except Failed as failed:
+            problems += failed.problems
+    return Failed(problems).problems
+
+
+def _read_as(kind: str, root: Node) -> None:
+    whole = law()
+    ground = Ground(whole.vocabulary, whole.questions)
+    if kind == "scenario":
+        made = scenario(root, whole.vocabulary, whole.books)
+        if not root.source.problems:
+            assess(made, whole, Options(date(2026, 11, 20), engine=NATIVE))
+    elif kind == "rulebook":
+        rulebook(root, ground, whole.books["zz"] if extends(root) else None)
+    elif kind == "proposal":
+        proposal(root, ground, whole.books["zz"])
+    elif kind == "tests":
+        rule_tests(root, whole, whole.books["zz"])
+    else:
+        {"facts": vocabulary, "questions": questions}[kind](root)
+
+
+def both(found: list[Problem]) -> str:
+    return "\n".join(render(found, Look(lang, 80)) for lang in LANGUAGES)
+
+
+def run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *words: str
+) -> tuple[int, str, str]:
+    """A command, as it is typed: exit code, standard output, standard error."""
+    monkeypatch.setattr(sys, "argv", ["aigc-rules", *words])
+    with pytest.raises(SystemExit) as stopped:
+        main()
+    out, err = capsys.readouterr()
+    assert isinstance(stopped.value.code, int)
+    return stopped.value.code, out, err
+
+
+# --- files ------------------------------------------------------------------------------------
+
+
+def test_the_small_rules_beside_the_bad_files_are_sound() -> None:
+    found = Library(BAD / "rules").law(("zz",), ("repeal",))
+    assert list(found.books) == ["zz"]
+
+
+@pytest.mark.parametrize("file", BAD_FILES, ids=lambda p: p.stem)
+def test_a_bad_file_has_its_problem_and_no_other(file: Path) -> None:
+    assert {p.code for p in problems_of(file)} == {file.name.split(".")[0]}
+
+
+@pytest.mark.parametrize("file", BAD_FILES, ids=lambda p: p.stem)
+def test_a_bad_file_is_explained_in_these_words(file: Path, golden: Callable[[str, str], None]) -> None:
+    golden(file.stem, both(problems_of(file)))
+
+
+@pytest.mark.parametrize("file", GOOD_FILES, ids=lambda p: p.stem)
+def test_the_good_twin_has_no_problem(file: Path) -> None:
+    assert problems_of(file) == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("file", [f for f in BAD_FILES if ".scenario." in f.name], ids=lambda p: p.stem)
+def test_a_bad_scenario_stops_the_command_with_the_same_words(
+    file: Path, lang: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AIGC_RULES_LANG", lang)
+    code, out, err = run(capsys, monkeypatch, "assess", file.name, "--rules", "rules")
+    assert (code, out) == (2, "")
+    assert err == render(problems_of(file), Look(lang, 80))
+
+
+def test_all_bad_scenarios_are_reported_in_one_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [f.name for f in BAD_FILES if ".scenario." in f.name and f.name.split(".")[0] not in GATES]
+    code, out, err = run(capsys, monkeypatch, "assess", *names, "--rules", "rules")
+    assert (code, out) == (2, "")
+    assert [n for n in names if f"▶ {n}" not in err] == []
+    assert err.endswith(f"\n{len(names)} errors in {len(names)} files\n")
+
+
+def test_facts_that_do_not_apply_are_reported_for_all_scenarios_in_one_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = BAD / "does-not-apply.scenario.yaml"
+    shutil.copy(file, tmp_path / "again.yaml")
+    again = str(tmp_path / "again.yaml")
+    code, out, err = run(capsys, monkeypatch, "assess", file.name, again, "--rules", "rules")
+    assert (code, out) == (2, "")
+    assert err.count("error[does-not-apply]") == 2
+
+
+def test_what_is_wrong_with_rulebooks_and_scenarios_is_reported_in_one_run(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.copytree(BAD / "rules", tmp_path / "rules")
+    shutil.copy(BAD / "no-authority.rulebook.yaml", tmp_path / "rules" / "yy.yaml")
+    words = ["assess", "null.scenario.yaml", "--rules", str(tmp_path / "rules")]
+    code, out, err = run(capsys, monkeypatch, *words)
+    assert (code, out) == (2, "")
+    assert "error[no-authority]" in err
+    assert "error[null]" in err
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 150])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_line_of_any_message_is_wider_than_the_terminal(lang: str, width: int) -> None:
+    from rich.cells import cell_len
+
+    for file in BAD_FILES:
+        for line in render(problems_of(file), Look(lang, width)).splitlines():
+            assert cell_len(line) <= width, (file.name, line)
+
+
+# --- the command line -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", COMMANDS)
+def test_wrong_use_is_explained_in_these_words(
+    code: str,
+    golden: Callable[[str, str], None],
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("aigc_rules.engine.durable.available", lambda: code != "durable-missing")
+    words = COMMANDS[code].split()
+    words += ["--rules", "rules"] if words[0] == "assess" and "--rules" not in words else []
+    said = []
+    for lang in LANGUAGES:
+        monkeypatch.setenv("AIGC_RULES_LANG", lang)
+        status, out, err = run(capsys, monkeypatch, *words)
+        assert (status, out) == (2, "")
+        assert re.match(rf"(error|错误)\[{code}\]", err)
+        said.append(err)
+    golden(f"{code}.command", "\n".join(said))
+
+
+def test_a_scenario_from_standard_input_is_read_like_a_file(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"facts: {}\n")))
+    code, out, err = run(capsys, monkeypatch, "assess", "-", "--rules", "rules")
+    assert (code, out) == (2, "")
+    assert err.startswith("error[missing-key]: `title` is missing\n ──▶ -\n")
+
+
+@pytest.mark.parametrize("words", [["assess", "a.yaml", "--bogus"], ["nonsense"], ["assess", "a.yaml", "-j"]])
+def test_wrong_use_that_typer_finds_is_two_lines(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = run(capsys, monkeypatch, *words)
+    assert (code, out) == (2, "")
+    assert re.fullmatch(r"error\[usage\]: [^\n]{1,80}\n = help: aigc-rules --help\n", err)
+
+
+@pytest.mark.parametrize("words", [[], ["assess"]])
+def test_no_words_at_all_print_the_help_and_no_error(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, out, err = run(capsys, monkeypatch, *words)
+    assert "error" not in err
+    assert len((out + err).splitlines()) > 10
+
+
+@pytest.mark.parametrize(
+    "word", ["2026-1-001", "２０２６-０１-０１", "2_26-01-01", "+026-01-01", "2026-02-30", "today"]
+)
+def test_a_day_is_written_in_one_way_only(
+    word: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = run(capsys, monkeypatch, "assess", "good.yaml", "--rules", "rules", "--as-of", word)
+    assert (code, out) == (2, "")
+    assert err.startswith("error[not-a-date]")
+
+
+_SETS = [
+    *"=x",
+    "",
+    "tool.role=",
+    "tool.role=#",
+    "=none",
+    "tool.role={",
+    "tool.role=a: b",
+    "tool.role=&a none",
+]
+
+
+@pytest.mark.parametrize("word", [*_SETS, "tool.kind=[camera", "tool.runs=\x00"])
+def test_no_way_to_set_a_fact_ends_in_a_traceback(
+    word: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = run(capsys, monkeypatch, "assess", "good.yaml", "--rules", "rules", "--set", word)
+    assert (code, out) == (2, "")
+    assert err.startswith("error[")
+    assert "`title`" not in err
+
+
+def test_a_process_of_its_own_says_the_same_and_shows_no_traceback() -> None:
+    words = [sys.executable, "-m", "aigc_rules", "assess", "null.scenario.yaml", "--rules", "rules"]
+    place = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])
+    done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": place})  # noqa: S603
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.decode() == render(problems_of(BAD / "null.scenario.yaml"), Look("en", 80))
+
+
+# --- the file system --------------------------------------------------------------------------
+
+
+def one(path: str) -> Problem:
+    """The single problem with a path that cannot be read."""
+    problems: list[Problem] = []
+    assert read(path, problems) is None
+    (found,) = problems
+    assert found.code in both([found])
+    return found
+
+
+def test_a_missing_file_suggests_the_name_beside_it() -> None:
+    assert one("god.yaml") == Problem("no-such-file", Place("god.yaml"), (("path", "god.yaml"),), "good.yaml")
+
+
+def test_a_folder_is_not_read() -> None:
+    assert one("rules").code == "is-folder"
+
+
+def test_a_pipe_with_a_name_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert one(str(tmp_path / "pipe")).code == "not-a-file"
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
+def test_a_file_without_permission_is_not_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_text("title: a")
+    file.chmod(0)
+    assert one(str(file)).code == "no-permission"
+
+
+@pytest.mark.parametrize(
+    ("error", "code"),
+    [
+        (PermissionError(13, "no"), "no-permission"),
+        (FileNotFoundError(2, "gone"), "no-such-file"),
+        (OSError(5, "disk"), "unreadable"),
+        (ValueError("embedded null byte"), "unreadable"),
+    ],
+    ids=lambda x: x if isinstance(x, str) else type(x).__name__,
+)
+def test_whatever_the_system_says_while_a_file_is_opened_becomes_a_problem(
+    error: Exception, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(reader, "open", refuse, raising=False)
+    assert one("good.yaml").code == code
+
+
+@pytest.mark.parametrize("path", ["a\0b.yaml", "a" * 5000, ""])
+def test_a_path_that_no_file_can_have_is_a_problem(path: str) -> None:
+    assert one(path).code in ("unreadable", "no-such-file")
+
+
+def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
+    file = tmp_path / "a.yaml"
+    file.write_bytes(b"a: b\n#" + b"x" * (LARGEST - 6))
+    problems: list[Problem] = []
+    assert read(file, problems) is not None
+    file.write_bytes(b"a: b\n#" + b"x" * (LARGEST - 5))
+    assert read(file, problems) is None
+    said = problem("too-large", "en", dict(problems[0].details))
+    assert said[0] == "the file has 1,048,577 bytes; the most is 1,048,576"
+    assert parse(b"x" * (LARGEST + 1), "a", problems) is None
+    assert [p.code for p in problems] == ["too-large", "too-large"]
+
+
+def test_a_rulebook_whose_base_is_missing_is_a_problem(tmp_path: Path) -> None:
+    (found,) = _with_book(tmp_path, "extends: zzz\n")
+    assert (found.code, found.near) == ("no-base", "zz")
+    assert "yy" in both([found])
+
+
+def test_a_rulebook_that_extends_itself_is_a_problem(tmp_path: Path) -> None:
+    (found,) = _with_book(tmp_path, "extends: yy\n")
+    assert (found.code, dict(found.details)) == ("circle", {"path": "yy → yy"})
+
+
+def _with_book(folder: Path, text: str) -> list[Problem]:
+    shutil.copytree(BAD / "rules", folder / "rules")
+    (folder / "rules" / "yy.yaml").write_text(text)
+    with pytest.raises(Failed) as failed:
+        Library(folder / "rules").law(("yy",))
+    return failed.value.problems

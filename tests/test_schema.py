@@ -1,0 +1,341 @@
+"""The JSON Schemas: current, valid, and as strict as the reader."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from aigc_rules.assess import Law, Options, assess
+from aigc_rules.library import Library, folder
+from aigc_rules.model import Scenario
+from aigc_rules.problem import Problem
+from aigc_rules.questions import questions
+from aigc_rules.reader import Node, parse
+from aigc_rules.report import render
+from aigc_rules.report.look import Look
+from aigc_rules.rulebook import Ground, proposal, rulebook
+from aigc_rules.ruletest import rule_tests
+from aigc_rules.scenario import scenario
+from aigc_rules.schema import NAMES, path, text
+from aigc_rules.schema.build import schemas, written
+from aigc_rules.vocabulary import vocabulary
+
+RULES = folder("rules")
+EXAMPLES = folder("examples")
+SHIPPED = sorted([*RULES.rglob("*.yaml"), *EXAMPLES.rglob("*.yaml")])
+BOOKS = [
+    p for p in SHIPPED if p.parent == RULES and "." not in p.stem and p.stem not in ("facts", "questions")
+]
+DAY = date(2026, 11, 20)
+_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
+_CORE = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+
+
+@lru_cache
+def validator(name: str) -> Draft202012Validator:
+    return Draft202012Validator(json.loads(text(name)))
+
+
+@lru_cache
+def law() -> Law:
+    return Library().law()
+
+
+def kind(file: Path) -> str:
+    """The schema that a shipped file keeps to."""
+    if file.name.endswith(".test.yaml"):
+        return "tests"
+    if EXAMPLES in file.parents:
+        return "case" if "cases" in file.parts else "scenario"
+    return file.stem if file.stem in NAMES else "rulebook"
+
+
+def root_of(data: bytes) -> Node:
+    problems: list[Problem] = []
+    root = parse(data, "a.yaml", problems)
+    assert root is not None, problems
+    return root
+
+
+def plain(node: Node, *, typed: bool) -> Any:
+    """A file as an editor sees it: as words alone, or with the types of YAML 1.2."""
+    if node.pairs is not None:
+        return {key.text: plain(value, typed=typed) for key, value in node.pairs}
+    if node.items is not None:
+        return [plain(item, typed=typed) for item in node.items]
+    word = node.text or ""
+    first = node.source.lines[node.place.line - 1][node.place.column - 1 :][:1]
+    if typed and first not in ("'", '"', "|", ">"):
+        return _CORE.get(word, int(word) if _NUMBER.match(word) else word)
+    return word
+
+
+def errors(name: str, data: Any) -> list[str]:
+    found = sorted(validator(name).iter_errors(data), key=lambda e: list(map(str, e.absolute_path)))
+    return [f"{'/'.join(map(str, e.absolute_path))}: {e.message[:200]}" for e in found]
+
+
+def test_every_schema_is_what_the_rules_make_of_it() -> None:
+    made = schemas(law().vocabulary, law().questions)
+    stale = [name for name in NAMES if text(name) != written(made[name])]
+    assert not stale, "run: python -m aigc_rules.schema.build"
+
+
+def test_nothing_else_lies_beside_the_schemas() -> None:
+    assert sorted(p.name for p in path("case").parent.glob("*.json")) == sorted(path(n).name for n in NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_a_schema_with_a_name_and_no_host(name: str) -> None:
+    schema = json.loads(text(name))
+    Draft202012Validator.check_schema(schema)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert schema["$id"] == f"aigc-rules/{name}/1"
+
+
+def _keys(part: Any) -> Iterator[tuple[str, Any]]:
+    """Every key that a schema explains, outside the conditions in which it is only tested."""
+    if isinstance(part, dict):
+        for name, inner in part.items():
+            if name == "properties":
+                yield from inner.items()
+                yield from _keys(list(inner.values()))
+            elif name == "$defs":
+                yield from _keys(list(inner.values()))
+            elif name not in ("if", "then", "else", "not", "const", "enum"):
+                yield from _keys(inner)
+    elif isinstance(part, list):
+        for inner in part:
+            if not (isinstance(inner, dict) and {"required", "if"} & inner.keys() and "type" not in inner):
+                yield from _keys(inner)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_key_is_described(name: str) -> None:
+    schema = json.loads(text(name))
+    bare = []
+    for key, inner in _keys(schema):
+        below = (
+            schema["$defs"].get(inner.get("$ref", "").removeprefix("#/$defs/"), {}) if "$ref" in inner else {}
+        )
+        if not (inner.get("description") or below.get("description")):
+            bare.append(key)
+    assert not bare
+
+
+@pytest.mark.parametrize("name", ["scenario", "case", "rulebook", "tests", "assessment"])
+def test_every_value_of_every_fact_is_explained_in_both_languages(name: str) -> None:
+    defs = json.loads(text(name))["$defs"]
+    for fact in law().vocabulary.facts.values():
+        if fact.values:
+            found = {o["const"]: o for o in defs[f"value.{fact.id}"]["oneOf"]}
+            for value in fact.values:
+                assert found[value.id]["title"] == value.label.en
+                assert found[value.id]["description"].startswith(value.label.zh)
+
+
+@pytest.mark.parametrize("typed", [False, True], ids=["words", "yaml 1.2"])
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda p: p.name)
+def test_every_shipped_file_keeps_to_its_schema(file: Path, typed: bool) -> None:  # noqa: FBT001
+    assert errors(kind(file), plain(root_of(file.read_bytes()), typed=typed)) == []
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda p: p.name)
+def test_the_first_line_of_a_shipped_file_names_its_schema(file: Path) -> None:
+    first = file.read_text(encoding="utf-8").partition("\n")[0]
+    found = re.match(r"# yaml-language-server: \$schema=(\S+)\Z", first)
+    if file.stem in ("facts", "questions") and found is None:
+        pytest.skip("starts with its own explanation")
+    assert found, first
+    named = (file.parent / found.group(1)).resolve()
+    assert named.is_file()
+    assert named == path(kind(file)).resolve()
+
+
+def test_what_assess_prints_keeps_to_its_schema() -> None:
+    files = sorted((EXAMPLES / "scenarios").glob("*.yaml"))
+    made = [_scenario(f.read_bytes()) for f in files]
+    made += [t.scenario for b in BOOKS for t in _tests(b) if t.scenario is not None][::6]
+    topics = law().questions.topics()
+    for one in made:
+        found = assess(one, law(), Options(DAY, topics))
+        assert errors("assessment", json.loads(render((found,), "json", Look()))) == [], one.title.en
+
+
+def test_several_assessments_keep_to_the_same_schema() -> None:
+    found = assess(_scenario((EXAMPLES / "scenarios" / "poster.yaml").read_bytes()), law(), Options(DAY))
+    assert errors("assessment", json.loads(render((found, found), "json", Look()))) == []
+    assert errors("assessment", {"schema": "aigc-rules/assessment/1", "assessments": []})
+
+
+def test_an_assessment_under_a_bill_keeps_to_the_schema() -> None:
+    amended = Library().law(("uk",), ("uk-repeal-9-3",))
+    found = assess(_scenario((EXAMPLES / "scenarios" / "poster.yaml").read_bytes()), amended, Options(DAY))
+    data = json.loads(render((found,), "json", Look()))
+    assert data["law"][0]["proposals"]
+    assert errors("assessment", data) == []
+
+
+def _scenario(data: bytes) -> Scenario:
+    return scenario(root_of(data), law().vocabulary, law().books)
+
+
+def _tests(book: Path) -> list[Any]:
+    file = book.with_suffix(".test.yaml")
+    return rule_tests(root_of(file.read_bytes()), law(), law().books[book.stem]) if file.exists() else []
+
+
+# --- what the reader refuses, the schema refuses, and the other way round ---------------------
+
+SCENARIO = """\
+title: Spring poster
+complete: [editing]
+facts:
+  work: {kind: [image, photo], fixed: exact, completed_on: 2026-03-01}
+  tool: {role: {at_least: technical}}
+  prompting.rounds: {at_least: 35}
+  people: {countries: [US, GB]}
+  editing: {visible: unknown}
+evidence: {work.kind: poster.png}
+"""
+DECIDE = """\
+    decide:
+      - {id: zz.yes, if: zz.read, then: whole, settled: contested, say: {en: a, zh: b}, cites: [act]}
+      - {id: zz.no, otherwise: none, settled: settled, say: {en: a, zh: b}, cites: [act]}
+"""
+BOOK = """\
+jurisdiction: zz
+name: {en: Zed, zh: 某国}
+law_as_of: 2026-01-01
+reviewed_by: none
+authorities:
+  act: {cite: The Act, kind: statute, says: {en: a, zh: b}, checked: {how: page-seen, on: 2026-01-01}}
+presume:
+  - {fact: work.fixed, is: exact, why: ordinary, say: {en: a, zh: b}}
+elements:
+  zz.made:
+    when: {all: [{work.kind: [image, text]}, {not: {tool.role: none}}]}
+    say: {en: a, zh: b}
+    cites: [act]
+    settled: settled
+  zz.read:
+    say: {en: a, zh: b}
+    settled: contested
+    readings:
+      wide: {when: always, say: {en: a, zh: b}, cites: [act]}
+      narrow: {when: {at_least: 1, of: [zz.made]}, say: {en: a, zh: b}, cites: [act]}
+questions:
+  subsistence:
+    parts: {edits: zz.made}
+DECIDE    weightless: {prompting.rounds: {en: a, zh: b}}
+""".replace("DECIDE", DECIDE)
+TESTS = """\
+- {name: an example, facts: {work: {kind: image}}, expect: {subsistence: {outcomes: [whole]}}}
+- {name: a theorem, given: us.human-words, always: {not: {outcome: {subsistence: none}}}}
+- {name: without weight, irrelevant: {fact: prompting.rounds, for: [subsistence]}}
+"""
+BILL = """\
+jurisdiction: uk
+title: {en: A bill, zh: 法案}
+authorities:
+  bill: {cite: The Bill, kind: bill, says: {en: a, zh: b}, checked: {how: second-hand}}
+elements:
+  uk.arranger: {replace: yes, when: never, say: {en: a, zh: b}, cites: [bill], settled: settled}
+"""
+SOUND = {"scenario": SCENARIO, "rulebook": BOOK, "tests": TESTS, "bill": BILL}
+WRONG = [
+    ("scenario", "a missing title", "title: Spring poster\n", ""),
+    ("scenario", "a key that nothing has", "title:", "titel: x\ntitle:"),
+    ("scenario", "a group that nothing has", "tool: {role", "tols: {role"),
+    ("scenario", "a fact that nothing has", "fixed: exact", "fixd: exact"),
+    ("scenario", "a value that nothing has", "[image, photo]", "[image, foto]"),
+    ("scenario", "an empty set of choices", "[image, photo]", "[]"),
+    ("scenario", "a list where one value is wanted", "fixed: exact", "fixed: [exact]"),
+    ("scenario", "`perhaps_more` alone", "[image, photo]", "perhaps_more"),
+    ("scenario", "`none` with others", "facts:\n", "facts:\n  tool.kind: [none, camera]\n"),
+    ("scenario", "a bound on a set", "[image, photo]", "{at_least: image}"),
+    ("scenario", "two lower bounds", "{at_least: 35}", "{at_least: 35, from: 36}"),
+    ("scenario", "no bound", "{at_least: 35}", "{}"),
+    ("scenario", "an octal number", "{at_least: 35}", "010"),
+    ("scenario", "a clock time", "{at_least: 35}", "1:30"),
+    ("scenario", "a date in another order", "2026-03-01", "01.03.2026"),
+    ("scenario", "a country in small letters", "[US, GB]", "[us]"),
+    ("scenario", "a country that is called GB", "[US, GB]", "[UK]"),
+    ("scenario", "a set of countries in a scenario", "[US, GB]", "[EU]"),
+    ("scenario", "a complete group that nothing has", "complete: [editing]", "complete: [edits]"),
+    ("scenario", "evidence of an unknown fact", "{work.kind: poster.png}", "{work.knd: poster.png}"),
+    ("rulebook", "a missing name", "name: {en: Zed, zh: 某国}\n", ""),
+    ("rulebook", "a sentence without Chinese", "{en: Zed, zh: 某国}", "{en: Zed}"),
+    ("rulebook", "a kind of authority that nothing has", "kind: statute", "kind: law"),
+    ("rulebook", "a check that nothing has", "how: page-seen", "how: seen"),
+    ("rulebook", "a presumption that is a bound", "is: exact", "is: {at_least: exact}"),
+    ("rulebook", "a presumption of law without authority", "why: ordinary", "why: law"),
+    ("rulebook", "a condition with two keys", "not: {tool.role: none}", "not: {tool.role: none}, tool.share: none"),
+    ("rulebook", "`at_least` without `of`", "{at_least: 1, of: [zz.made]}", "{at_least: 1}"),
+    ("rulebook", "an empty list of conditions", "of: [zz.made]", "of: []"),
+    ("rulebook", "an empty list of values", "{work.kind: [image, text]}", "{work.kind: []}"),
+    ("rulebook", "`only` of a fact with one value", "{tool.role: none}", "{tool.role: {only: none}}"),
+    ("rulebook", "a boolean where a condition is wanted", "when: always", "when: sometimes"),
+    ("rulebook", "one reading", "      wide: {when: always, say: {en: a, zh: b}, cites: [act]}\n", ""),
+    ("rulebook", "settled law with readings", "contested\n    readings", "settled\n    readings"),
+    ("rulebook", "a majority without a favoured reading", "contested\n    readings", "majority\n    readings"),
+    ("rulebook", "an element without authority", "    cites: [act]\n    settled: settled", "    settled: settled"),
+    ("rulebook", "an id with a capital", "zz.read:\n", "zz.Read:\n"),
+    ("rulebook", "an outcome of another question", "then: whole", "then: permitted"),
+    ("rulebook", "a decision with `if` and no `then`", "then: whole, ", ""),
+    ("rulebook", "no decisions", DECIDE, "    decide: []\n"),
+    ("rulebook", "a part that nothing has", "{edits: zz.made}", "{edit: zz.made}"),
+    ("rulebook", "an unknown fact without weight", "{prompting.rounds:", "{prompting.round:"),
+    ("tests", "an example without facts", "facts: {work: {kind: image}}, ", ""),
+    ("tests", "an example that is a theorem", "irrelevant:", "always: always, irrelevant:"),
+    ("tests", "a question that nothing has", "{subsistence: {outcomes", "{subsistance: {outcomes"),
+    ("tests", "a verdict's key that nothing has", "{outcomes: [whole]}", "{outcome: [whole]}"),
+    ("tests", "a test without a name", "name: a theorem, ", ""),
+    ("bill", "a bill without a title", "title: {en: A bill, zh: 法案}\n", ""),
+    ("bill", "a bill with a key that nothing has", "elements:", "element:"),
+]  # fmt: skip
+
+
+def refusals(name: str, data: str) -> list[Problem]:
+    """What the reader says."""
+    problems: list[Problem] = []
+    root = parse(data.encode(), "a.yaml", problems)
+    assert root is not None
+    readers: dict[str, Callable[[Node], object]] = {
+        "scenario": lambda n: scenario(n, law().vocabulary, law().books),
+        "rulebook": lambda n: rulebook(n, Ground(law().vocabulary, law().questions)),
+        "tests": lambda n: rule_tests(n, law(), law().books["us"]),
+        "bill": lambda n: proposal(n, Ground(law().vocabulary, law().questions), law().books["uk"]),
+        "facts": vocabulary,
+        "questions": questions,
+    }
+    readers[name](root)
+    return problems
+
+
+def schema_of(name: str) -> str:
+    return "rulebook" if name == "bill" else name
+
+
+@pytest.mark.parametrize("name", SOUND)
+def test_a_sound_file_is_accepted_by_both(name: str) -> None:
+    assert refusals(name, SOUND[name]) == []
+    for typed in (False, True):
+        assert errors(schema_of(name), plain(root_of(SOUND[name].encode()), typed=typed)) == []
+
+
+@pytest.mark.parametrize(("name", "what", "old", "new"), WRONG, ids=[f"{w[0]}: {w[1]}" for w in WRONG])
+def test_a_wrong_file_is_refused_by_both(name: str, what: str, old: str, new: str) -> None:
+    assert SOUND[name].count(old) == 1, what
+    data = SOUND[name].replace(old, new)
+    assert refusals(name, data), "the reader accepts it"
+    for typed in (False, True):
+        assert errors(schema_of(name), plain(root_of(data.encode()), typed=typed)), "the schema accepts it"
