@@ -85,7 +85,7 @@ def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
     )
 
 
-def _inquire(  # noqa: PLR0913 - one rulebook, and all that it is asked with
+def _inquire(
     book: Rulebook,
     asked: list[str],
     scenario: Scenario,
@@ -171,7 +171,7 @@ def _compare(asked: list[Inquiry], durable: Durable, walk: Callable[[Mapping[str
 
 
 def _propositions(inquiries: list[Inquiry], law: Law) -> Iterator[Proposition]:
-    """Elements with the same local id are the same proposition: what does each rulebook say to it?"""
+    """What each rulebook says to the elements that have the same local id: they are the same proposition."""
     saying: dict[str, dict[str, Inquiry]] = {}
     for inquiry in inquiries:
         for name in inquiry.book.elements:

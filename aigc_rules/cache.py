@@ -45,7 +45,7 @@ def folder() -> Path | None:
     return Path(home) / "aigc-rules" if home and not home.startswith("~") else None
 
 
-def load(digest: str) -> Any:  # noqa: ANN401 - whatever was saved
+def load(digest: str) -> Any:
     """What was saved under a digest, or None."""
     place = _file(digest)
     try:
@@ -105,7 +105,7 @@ def _code() -> str:
     return " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in stats)
 
 
-def _encode(thing: Any) -> Any:  # noqa: ANN401 - a model object becomes plain JSON
+def _encode(thing: Any) -> Any:
     if isinstance(thing, model.Settled):
         return [_SETTLED, int(thing)]
     if thing is None or isinstance(thing, (str, int, bool)):
@@ -120,7 +120,7 @@ def _encode(thing: Any) -> Any:  # noqa: ANN401 - a model object becomes plain J
     return [_NUMBER[kind], *(_encode(getattr(thing, name)) for name in _FIELDS[kind])]
 
 
-def _decode(data: Any) -> Any:  # noqa: ANN401 - plain JSON becomes a model object
+def _decode(data: Any) -> Any:
     if type(data) is list:
         number = data[0]
         if number == _TUPLE:

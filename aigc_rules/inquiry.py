@@ -21,7 +21,6 @@ from aigc_rules.model import (
     Remarks,
     Rulebook,
     Scenario,
-    Settled,
     Vocabulary,
     Within,
 )
@@ -175,7 +174,7 @@ class Inquiry:
         led = [i for i, c in enumerate(self.choices) if c.leads]
         found = []
         for decision in self.topic.live(self.matter.day):
-            said = [dict((d.id, a) for d, a in entries[i]).get(decision.id, Answer.NO) for i in led]
+            said = [{d.id: a for d, a in entries[i]}.get(decision.id, Answer.NO) for i in led]
             if all(a is Answer.NO for a in said):
                 continue
             relied = Needs().joined(needs[i][decision.id] for i in led if decision.id in needs[i])

@@ -92,7 +92,8 @@ def _doubles(book: Rulebook) -> Iterator[Problem]:
 def _circles(book: Rulebook) -> Iterator[Problem]:
     """Elements, decisions and topics that rest on themselves."""
     decisions = book.decisions()
-    done: set[str] = set()
+    depth: dict[str, int] = {}
+    long: list[str] = []
 
     def rests_on(name: str) -> Iterator[tuple[str, Place]]:
         conditions: list[Condition | None] = []
@@ -114,17 +115,23 @@ def _circles(book: Rulebook) -> Iterator[Problem]:
                     yield part.topic, part.place
 
     def visit(name: str, path: tuple[str, ...]) -> Iterator[Problem]:
+        below = 0
         for inner, place in rests_on(name):
-            if len(path) > LONGEST:
-                yield Problem("long-chain", place, (("most", str(LONGEST)),))
-                break
             if inner in path:
                 way = " → ".join((*path[path.index(inner) :], inner))
                 yield Problem("circle", place, (("path", way),))
-            elif inner not in done:
-                yield from visit(inner, (*path, inner))
-        done.add(name)
+                continue
+            if inner not in depth:
+                if len(path) > LONGEST:
+                    depth[inner] = LONGEST
+                else:
+                    yield from visit(inner, (*path, inner))
+            below = max(below, depth[inner])
+            if below == LONGEST and not long:
+                long.append(name)
+                yield Problem("long-chain", place, (("most", str(LONGEST)),))
+        depth[name] = min(below + 1, LONGEST)
 
     for name in (*book.elements, *decisions, *book.topics):
-        if name not in done:
+        if name not in depth:
             yield from visit(name, (name,))

@@ -197,6 +197,9 @@ def parse(data: bytes, path: str, problems: list[Problem]) -> Node | None:
     except (yaml.MarkedYAMLError, yaml.reader.ReaderError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = source.place(mark.line, mark.column) if mark else source.place(0, 0)
+        if not place.text:
+            last = max((i for i, line in enumerate(source.lines) if line.strip()), default=0)
+            place = source.place(last, max(0, len(source.lines[last].rstrip()) - 1))
         if place.text[place.column - 1 :].startswith("\t"):
             source.report("tab", place)
         else:

@@ -73,7 +73,7 @@ def rulebook(root: Node, ground: Ground, base: Rulebook | None = None) -> Rulebo
         path=root.source.path,
     )
     book = _merge(base, own, root.source, national=True) if base else own
-    _check_own(own, base, root.source)
+    _check_own(own, base, root.source, top.get("questions"))
     link(book, ground.vocabulary, root.source, _places(top.get("questions")))
     return book
 
@@ -100,22 +100,24 @@ def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
         proposals=(*base.proposals, top["title"].bilingual()) if "title" in top else (),
     )
     book = _merge(base, own, root.source, national=False)
-    _check_own(own, base, root.source)
+    _check_own(own, base, root.source, top.get("questions"))
     link(book, ground.vocabulary, root.source, _places(top.get("questions")))
     return book
 
 
-def _check_own(own: Rulebook, base: Rulebook | None, source: Source) -> None:
+def _check_own(own: Rulebook, base: Rulebook | None, source: Source, asked: Node | None) -> None:
     """Ids carry the jurisdiction they belong to; a question has decisions, its own or inherited."""
     prefix = f"{own.jurisdiction}."
-    places = {e.id: e.place for e in own.elements.values() if not e.replace}
-    places |= {d.id: d.place for t in own.topics.values() for d in t.decisions}
-    for name, place in places.items():
-        if not name.startswith(prefix) and _ID.match(name):
+    ids = {e.id: e.place for e in own.elements.values() if not e.replace}
+    ids |= {d.id: d.place for t in own.topics.values() for d in t.decisions}
+    for name, place in ids.items():
+        inherited = base is not None and name in base.elements
+        if not name.startswith(prefix) and _ID.match(name) and not inherited:
             source.report("wrong-prefix", place, id=name, prefix=prefix)
+    places = {key.text or "": key.place for key, _ in (asked.pairs or () if asked else ())}
     for key, topic in own.topics.items():
         if not topic.decisions and (base is None or key not in base.topics):
-            source.report("no-decisions", source.place(0, 0), topic=key)
+            source.report("no-decisions", places.get(key, source.place(0, 0)), topic=key)
 
 
 def _merge(base: Rulebook, own: Rulebook, source: Source, *, national: bool) -> Rulebook:
@@ -258,7 +260,7 @@ def _check_element(element: Element, fields: dict[str, Node], node: Node) -> Non
     names = [r.name for r in element.readings]
     if not element.cites and not (names and all(r.cites for r in element.readings)):
         node.problem("no-authority", id=element.id)
-    if "readings" in fields and len(names) < 2:  # noqa: PLR2004 - one reading is no choice
+    if "readings" in fields and len(names) < 2:
         fields["readings"].problem("one-reading")
     if names and element.settled is Settled.settled:
         fields["settled"].problem("settled-readings") if "settled" in fields else None
@@ -336,7 +338,8 @@ def _decision(node: Node, scale: Scale, ground: Ground) -> Decision | None:
     if not _ID.match(name):
         fields["id"].problem("wrong-id", id=name)
     otherwise = "otherwise" in fields
-    if otherwise == ("if" in fields) or otherwise == ("then" in fields) or (otherwise and "unless" in fields):
+    other_form = {"if", "then", "unless"} if otherwise else set()
+    if other_form & fields.keys() or (not otherwise and not {"if", "then"} <= fields.keys()):
         node.problem("if-then-or-otherwise")
         return None
     cites = _cites(fields)
@@ -372,7 +375,7 @@ def _parts(node: Node, kinds: dict[str, str]) -> tuple[tuple[str, str, tuple[str
 def _remarks(node: Node | None) -> dict[str, Remarks]:
     found = {}
     for key, value in node.entries() if node else ():
-        fields = dict((k.text or "", v) for k, v in value.pairs or ())
+        fields = {k.text or "": v for k, v in value.pairs or ()}
         weightless = fields["weightless"].entries() if "weightless" in fields else ()
         watch = fields["watch"].sequence() if "watch" in fields else ()
         evidence = fields["evidence"].entries() if "evidence" in fields else ()

@@ -54,7 +54,7 @@ class RuleTest:
     readings: dict[str, str]
     scenario: Scenario | None = None
     expect: tuple[Expectation, ...] = ()
-    given: Condition = Always(met=True)
+    given: Condition | None = None
     always: Condition | None = None
     irrelevant: tuple[str, tuple[str, ...]] | None = None
 
@@ -86,7 +86,7 @@ def _test(node: Node, law: Law, book: Rulebook) -> RuleTest | None:
     belongs = {"expect": ("facts", "complete"), "always": ("given",), "irrelevant": ()}[kinds[0]]
     for key in ("facts", "complete", "given"):
         if key in fields and key not in belongs:
-            fields[key].problem("not-a-theorem", key=key)
+            fields[key].problem("wrong-kind-of-test", key=key)
     on = day(fields["as_of"]) if "as_of" in fields else None
     return RuleTest(
         name=fields["name"].word(),
@@ -96,7 +96,7 @@ def _test(node: Node, law: Law, book: Rulebook) -> RuleTest | None:
         readings=_readings(fields["reading"], book) if "reading" in fields else {},
         scenario=_scenario(fields, law) if "facts" in fields else None,
         expect=tuple(_expected(fields["expect"], law, book)) if "expect" in fields else (),
-        given=_condition(fields.get("given"), law, book) or Always(met=True),
+        given=_condition(fields.get("given"), law, book),
         always=_condition(fields.get("always"), law, book),
         irrelevant=_irrelevant(fields["irrelevant"], law) if "irrelevant" in fields else None,
     )
@@ -134,7 +134,7 @@ def _condition(node: Node | None, law: Law, book: Rulebook) -> Condition | None:
 
 def _irrelevant(node: Node, law: Law) -> tuple[str, tuple[str, ...]] | None:
     fields = node.fields("fact", "for", needs=("fact", "for"))
-    if len(fields) < 2:  # noqa: PLR2004 - both are needed
+    if len(fields) < 2:
         return None
     topics = tuple(n.choice(law.questions.topics(), "question") for n in fields["for"].one_or_more())
     return fields["fact"].choice(law.vocabulary.facts, "fact"), topics
@@ -181,7 +181,7 @@ def run(test: RuleTest, jurisdiction: str, amend: Amend, today: date) -> list[Fa
         counter = irrelevant(book, vocabulary, at, *test.irrelevant, test.readings)
     else:
         assert test.always is not None
-        counter = follows(book, vocabulary, at, test.given, test.always, test.readings)
+        counter = follows(book, vocabulary, at, test.given or Always(met=True), test.always, test.readings)
     return [Failure("", "", test.place, counter)] if counter else []
 
 

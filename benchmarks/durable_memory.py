@@ -13,17 +13,21 @@ import time
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+RULES = Path(__file__).resolve().parent.parent / "rules"
+sys.path.insert(0, str(RULES.parent))  # runs from the checkout, installed or not
 
-from aigc_rules import questions, reader, rulebook, vocabulary
-from aigc_rules.assess import BOTH, Law, Options, assess
-from aigc_rules.engine.durable import available
-from aigc_rules.model import Given, OneOf, Scenario, SetOf, Text
-from aigc_rules.problem import Problem
+from aigc_rules import questions, reader, rulebook, vocabulary  # noqa: E402
+from aigc_rules.assess import BOTH, Law, Options, assess  # noqa: E402
+from aigc_rules.engine.durable import available  # noqa: E402
+from aigc_rules.model import Given, Known, OneOf, Scenario, SetOf, Text  # noqa: E402
+from aigc_rules.problem import Problem  # noqa: E402
 
 RUNS, WARM_UP, MOST = 10_000, 200, 20
-FACTS = {"work.kind": SetOf(("image",)), "tool.role": OneOf(("expression",)), "editing.manual": OneOf(("none",))}
+FACTS: dict[str, Known] = {
+    "work.kind": SetOf(("image",)),
+    "tool.role": OneOf(("expression",)),
+    "editing.manual": OneOf(("none",)),
+}
 
 
 def resident() -> float:
@@ -35,7 +39,7 @@ def resident() -> float:
 def law() -> Law:
     """The law of the United States."""
     problems: list[Problem] = []
-    facts, asked, us = (reader.read(ROOT / "rules" / f"{n}.yaml", problems) for n in ("facts", "questions", "us"))
+    facts, asked, us = (reader.read(RULES / f"{n}.yaml", problems) for n in ("facts", "questions", "us"))
     assert facts is not None
     assert asked is not None
     assert us is not None

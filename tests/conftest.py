@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 _SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
@@ -16,3 +17,14 @@ settings.register_profile(  # does not look for the smallest counter-example
 )
 settings.register_profile("full", max_examples=2000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update` writes golden files anew; the difference is reviewed like code."""
+    parser.addoption("--update", action="store_true", help="write golden files anew")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One switch for every test that has golden files."""
+    if config.getoption("--update"):
+        os.environ["UPDATE"] = "1"

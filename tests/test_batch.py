@@ -12,7 +12,7 @@ from oracle.brute import Answers, Oracle
 from oracle.worlds import SAY, World, crowds, exact, partial
 from test_exact import SHIPPED, Seeded, ask, shipped
 
-from aigc_rules.engine.batch import Batch, Table
+from aigc_rules.engine.batch import Batch, Swept, Table
 from aigc_rules.engine.facts import Facts
 from aigc_rules.model import Given, Scenario
 
@@ -22,7 +22,7 @@ def rows_of(planes: dict[str, int], row: int) -> set[str]:
     return {code for code, plane in planes.items() if plane >> row & 1}
 
 
-def sweep(world: World, topic: str, scenarios: tuple[Scenario, ...]):  # noqa: ANN201 - a Swept
+def sweep(world: World, topic: str, scenarios: tuple[Scenario, ...]) -> Swept:
     """Every scenario in one pass."""
     facts = [Facts.of(s, world.vocabulary.facts) for s in scenarios]
     return Batch(world.book, world.vocabulary, world.day, topic).sweep(Table.of(facts))
@@ -53,7 +53,9 @@ def test_a_batch_agrees_with_brute_force_under_every_choice_of_readings(
             answers = Answers(Oracle(replace(world, scenario=scenario)), topic)
             assert rows_of(swept.possible, row) == answers.possible
             for choice, planes in swept.choices:
-                came = {code for results in answers.under(dict(choice.choose)) for r in results for code in r[0]}
+                came = {
+                    code for results in answers.under(dict(choice.choose)) for r in results for code in r[0]
+                }
                 assert rows_of(planes, row) == came
 
 
@@ -72,7 +74,9 @@ def test_rows_do_not_depend_on_their_neighbours(crowd: tuple[World, tuple[Scenar
 def compare_law(code: str, scenarios: tuple[Scenario, ...]) -> list[bool]:
     """A batch of the law against each scenario alone; which of them can be."""
     law = shipped(code)
-    world = World(law.vocabulary, law.questions, law.books[code], scenarios[0], date(2026, 11, 20).toordinal())
+    world = World(
+        law.vocabulary, law.questions, law.books[code], scenarios[0], date(2026, 11, 20).toordinal()
+    )
     alone = [ask(replace(world, scenario=s)) for s in scenarios]
     for topic in world.book.topics:
         swept = sweep(world, topic, scenarios)
@@ -104,9 +108,7 @@ def test_a_batch_in_which_every_gated_fact_is_given_by_some_row_takes_no_longer_
     """Alone, each of these rows takes about a tenth of a second."""
     law, dice = shipped("us"), Seeded("gates")
     gated = [f for f in law.vocabulary.facts.values() if f.only_if is not None]
-    scenarios = tuple(
-        Scenario(SAY, "", {f.id: Given(f.id, exact(dice, f), (("is", "x"),))}) for f in gated
-    )
+    scenarios = tuple(Scenario(SAY, "", {f.id: Given(f.id, exact(dice, f), (("is", "x"),))}) for f in gated)
     signal.signal(signal.SIGALRM, too_slow)
     signal.alarm(20)
     try:

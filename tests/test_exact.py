@@ -16,10 +16,12 @@ from oracle.brute import Answers, Oracle, Point
 from oracle.worlds import SAY, Dice, World, exact, partial, theorems, worlds
 
 from aigc_rules import questions, reader, rulebook, vocabulary
-from aigc_rules.assess import Assessment, Law, Options, assess
+from aigc_rules.assess import Law, Options, assess
 from aigc_rules.engine.proof import Counter, follows, irrelevant
+from aigc_rules.logic import Answer
 from aigc_rules.model import Condition, Given, Known, Scenario
-from aigc_rules.problem import Failed
+from aigc_rules.problem import Failed, Problem
+from aigc_rules.verdict import Assessment
 
 RULES = Path(__file__).parent.parent / "rules"
 SHIPPED = ("us", "uk")
@@ -74,7 +76,9 @@ def test_every_choice_among_the_readings_that_matter_is_listed_once(world: World
             rows = answers.under(chosen)
             assert all(row == rows[0] for row in rows), "merged, though it makes a difference"
             assert set(reading.possible) == {code for came, _ in rows[0] for code in came}
-            assert reading.leads == any(oracle.leads(c) for c in oracle.choices if chosen.items() <= c.items())
+            assert reading.leads == any(
+                oracle.leads(c) for c in oracle.choices if chosen.items() <= c.items()
+            )
 
 
 @given(worlds())
@@ -106,6 +110,26 @@ def test_a_presumption_is_listed_with_what_would_be_possible_without_it(world: W
         for presumption in oracle.presumed:
             without = Answers(Oracle(world, without=presumption), verdict.topic).possible
             assert listed.get(presumption.fact, possible) == without
+
+
+@given(worlds())
+def test_because_lists_every_decision_that_can_decide_and_no_other(world: World) -> None:
+    """§5, trace; one that is answered yes decides in every completion under some leading choice."""
+    assessment = ask(world)
+    oracle = Oracle(world)
+    leading = [c for c in oracle.choices if oracle.leads(c)]
+    for verdict in assessment.verdicts if assessment else ():
+        ids = {d.id for d in world.book.topics[verdict.topic].decisions}
+        rows = [
+            [
+                {i for i in ids if point.named(i)}
+                for point in (Point(world, c, choice) for c in oracle.completions)
+            ]
+            for choice in leading
+        ]
+        assert {b.id for b in verdict.because} == {i for row in rows for deciding in row for i in deciding}
+        certain = {i for row in rows for i in set.intersection(*row)}
+        assert {b.id for b in verdict.because if b.answer is Answer.YES} <= certain
 
 
 # --- theorems --------------------------------------------------------------------------------
@@ -184,12 +208,15 @@ def test_clingo_finds_the_same_outcomes_on_random_worlds(world: World) -> None:
 @cache
 def shipped(code: str) -> Law:
     """One of the rulebooks of this project."""
-    problems: list[object] = []
-    roots = [reader.read(RULES / f"{n}.yaml", problems) for n in ("facts", "questions", code)]  # type: ignore[arg-type]
-    words, asked = vocabulary.vocabulary(roots[0]), questions.questions(roots[1])
-    book = rulebook.rulebook(roots[2], rulebook.Ground(words, asked))
+    problems: list[Problem] = []
+    words, asked, own = (reader.read(RULES / f"{n}.yaml", problems) for n in ("facts", "questions", code))
+    assert words is not None
+    assert asked is not None
+    assert own is not None
+    ground = rulebook.Ground(vocabulary.vocabulary(words), questions.questions(asked))
+    book = rulebook.rulebook(own, ground)
     assert not problems
-    return Law(words, asked, {code: book})
+    return Law(ground.vocabulary, ground.questions, {code: book})
 
 
 @needs_clingo

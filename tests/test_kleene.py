@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +69,9 @@ def at_least(number: int, members: list[Answer]) -> Answer:
 
 
 @given(columns, st.data())
-def test_planes_follow_the_tables_of_kleene_in_every_row(table: list[list[Answer]], data: st.DataObject) -> None:
+def test_planes_follow_the_tables_of_kleene_in_every_row(
+    table: list[list[Answer]], data: st.DataObject
+) -> None:
     """§5: `all`, `any`, `not`, `at_least` obey Kleene's strong logic."""
     planes, rows, number = [plane(c) for c in table], len(table[0]), data.draw(st.integers(1, len(table)))
     full = (1 << rows) - 1
@@ -130,7 +132,10 @@ class Tables:
         members = [self.holds(m) for m in part.members]
         if isinstance(part, AtLeast):
             return at_least(part.number, members)
-        return every(members) if isinstance(part, All) else some(members)
+        if isinstance(part, All):
+            return every(members)
+        assert isinstance(part, Some)
+        return some(members)
 
     def named(self, name: str) -> Answer:
         """An element, or whether a decision decides; what is not in force is answered no."""

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from test_problems import BAD, BAD_FILES, COMMANDS, DIRECT, PACKAGE
 
 from aigc_rules.words import PROBLEMS
-from test_problems import BAD, BAD_FILES, COMMANDS, DIRECT, PACKAGE
 
 
 def _constants(node: ast.AST) -> Iterator[str]:

@@ -58,9 +58,9 @@ COMMANDS = {
     "unknown-word": "assess good.yaml --color yes",
 }
 GATES = ("does-not-apply", "facts-conflict")
-"""Problems that are only found once a whole scenario and the vocabulary have been read."""
+"""Only found once a whole scenario has been read."""
 DIRECT = {"long-chain", "no-base", "no-permission", "not-a-file", "too-large", "unreadable"}
-"""Codes that neither a file nor a command line of the folder shows: they have tests of their own, below or in test_reader_limits.py."""
+"""Codes with tests of their own, below or in test_reader_limits.py."""
 
 
 @pytest.fixture(autouse=True)
@@ -282,6 +282,7 @@ _SETS = [
     "tool.role={",
     "tool.role=a: b",
     "tool.role=&a none",
+    "tool.role=!a none",
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from aigc_rules.vocabulary import vocabulary
 SMALL = Path(__file__).parent / "bad" / "rules"
 LAW = Library(SMALL).law()
 GROUND = Ground(LAW.vocabulary, LAW.questions)
-READERS = {
+READERS: dict[str, Callable[[Node], object]] = {
     "facts": vocabulary,
     "questions": questions,
     "rulebook": lambda n: rulebook(n, GROUND),

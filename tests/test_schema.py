@@ -193,6 +193,34 @@ def _tests(book: Path) -> list[Any]:
     return rule_tests(root_of(file.read_bytes()), law(), law().books[book.stem]) if file.exists() else []
 
 
+DECIDED: dict[str, Any] = {"jurisdiction": "us", "question": "subsistence", "outcome": "parts", "final": True}
+
+
+@pytest.mark.parametrize(
+    ("changed", "sound"),
+    [
+        ({}, True),
+        ({"parts": ["edits"], "possible": "whole", "date": "2023-02", "grade": "A", "final": "yes"}, True),
+        ({"outcome": "not_decided", "possible": ["whole", "none"], "must_not": ["neighbouring"]}, True),
+        ({"question": "training", "aspect": "copies", "outcome": "permitted"}, True),
+        ({"question": "registration", "aspect": "court", "outcome": "suit_waits"}, True),
+        ({"outcome": "permitted"}, False),
+        ({"outcome": "part"}, False),
+        ({"question": "registration", "outcome": "suit_waits"}, False),
+        ({"parts": ["edit"]}, False),
+        ({"must_not": ["edits"]}, False),
+        ({"jurisdiction": "USA"}, False),
+        ({"date": "1.2.2023"}, False),
+        ({"grade": "D"}, False),
+        ({"court": "SDNY"}, False),
+    ],
+)
+def test_what_a_case_decided_is_checked_by_its_question(changed: dict[str, Any], sound: bool) -> None:  # noqa: FBT001
+    case = {"title": "Zarya", "facts": {"work": {"kind": "image"}}, "decided": [{**DECIDED, **changed}]}
+    assert (errors("case", case) == []) is sound
+    assert errors("scenario", case)
+
+
 # --- what the reader refuses, the schema refuses, and the other way round ---------------------
 
 SCENARIO = """\
@@ -210,6 +238,9 @@ DECIDE = """\
     decide:
       - {id: zz.yes, if: zz.read, then: whole, settled: contested, say: {en: a, zh: b}, cites: [act]}
       - {id: zz.no, otherwise: none, settled: settled, say: {en: a, zh: b}, cites: [act]}
+"""
+READING = """\
+      wide: {when: always, say: {en: a, zh: b}, cites: [act]}
 """
 BOOK = """\
 jurisdiction: zz
@@ -230,13 +261,12 @@ elements:
     say: {en: a, zh: b}
     settled: contested
     readings:
-      wide: {when: always, say: {en: a, zh: b}, cites: [act]}
-      narrow: {when: {at_least: 1, of: [zz.made]}, say: {en: a, zh: b}, cites: [act]}
+READING      narrow: {when: {at_least: 1, of: [zz.made]}, say: {en: a, zh: b}, cites: [act]}
 questions:
   subsistence:
     parts: {edits: zz.made}
 DECIDE    weightless: {prompting.rounds: {en: a, zh: b}}
-""".replace("DECIDE", DECIDE)
+""".replace("DECIDE", DECIDE).replace("READING", READING)
 TESTS = """\
 - {name: an example, facts: {work: {kind: image}}, expect: {subsistence: {outcomes: [whole]}}}
 - {name: a theorem, given: us.human-words, always: {not: {outcome: {subsistence: none}}}}
@@ -276,18 +306,18 @@ WRONG = [
     ("rulebook", "a sentence without Chinese", "{en: Zed, zh: 某国}", "{en: Zed}"),
     ("rulebook", "a kind of authority that nothing has", "kind: statute", "kind: law"),
     ("rulebook", "a check that nothing has", "how: page-seen", "how: seen"),
-    ("rulebook", "a presumption that is a bound", "is: exact", "is: {at_least: exact}"),
+    ("rulebook", "a presumed bound", "is: exact", "is: {at_least: exact}"),
     ("rulebook", "a presumption of law without authority", "why: ordinary", "why: law"),
-    ("rulebook", "a condition with two keys", "not: {tool.role: none}", "not: {tool.role: none}, tool.share: none"),
+    ("rulebook", "two keys", "not: {tool.role: none}", "not: {tool.role: none}, tool.share: none"),
     ("rulebook", "`at_least` without `of`", "{at_least: 1, of: [zz.made]}", "{at_least: 1}"),
     ("rulebook", "an empty list of conditions", "of: [zz.made]", "of: []"),
     ("rulebook", "an empty list of values", "{work.kind: [image, text]}", "{work.kind: []}"),
     ("rulebook", "`only` of a fact with one value", "{tool.role: none}", "{tool.role: {only: none}}"),
     ("rulebook", "a boolean where a condition is wanted", "when: always", "when: sometimes"),
-    ("rulebook", "one reading", "      wide: {when: always, say: {en: a, zh: b}, cites: [act]}\n", ""),
+    ("rulebook", "one reading", READING, ""),
     ("rulebook", "settled law with readings", "contested\n    readings", "settled\n    readings"),
-    ("rulebook", "a majority without a favoured reading", "contested\n    readings", "majority\n    readings"),
-    ("rulebook", "an element without authority", "    cites: [act]\n    settled: settled", "    settled: settled"),
+    ("rulebook", "a majority that favours none", "contested\n    readings", "majority\n    readings"),
+    ("rulebook", "no authority", "    cites: [act]\n    settled: settled", "    settled: settled"),
     ("rulebook", "an id with a capital", "zz.read:\n", "zz.Read:\n"),
     ("rulebook", "an outcome of another question", "then: whole", "then: permitted"),
     ("rulebook", "a decision with `if` and no `then`", "then: whole, ", ""),

@@ -22,7 +22,7 @@ Colours = Annotated[str, typer.Option("--color", metavar="auto|always|never", he
 STATES = ("contested", "needs_facts")
 
 
-def assess(  # noqa: PLR0913 - a command has as many options as it has
+def assess(
     scenarios: Annotated[
         list[str], typer.Argument(metavar="SCENARIO…", help="Scenario files; - is standard input.")
     ],
@@ -176,7 +176,7 @@ def _read(
         law = library.law(codes or None, proposals)
     except Failed as failed:
         problems += failed.problems
-    vocabulary = law.vocabulary if law else library.ground(list[Problem]()).vocabulary
+    vocabulary = law.vocabulary if law else library.ground([]).vocabulary
     read = [_scenario(path, vocabulary, library, sets, problems) for path in paths]
     if problems or law is None:
         raise Failed(problems)
@@ -219,8 +219,9 @@ def _set(word: str, vocabulary: Vocabulary, problems: list[Problem]) -> dict[str
         raise fail("unknown-fact", Place("--set"), near=nearest(name, vocabulary.facts), word=name)
     if fact.is_set and "," in value and not value.strip().startswith("["):
         value = f"[{value}]"
-    node = parse(value.encode("utf-8", "surrogateescape"), f"--set {name}", [])
-    if node is None or node.is_null:
+    wrong: list[Problem] = []
+    node = parse(value.encode("utf-8", "surrogateescape"), f"--set {name}", wrong)
+    if node is None or node.is_null or wrong:
         raise fail("bad-set", Place("--set"), word=word)
     node.source.problems = problems
     given = give(fact, node, place)

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from aigc_rules.engine.blocks import Block
 from aigc_rules.engine.diagram import NO, YES
-from aigc_rules.engine.exact import Ask, Choice, Exact
+from aigc_rules.engine.exact import Choice, Exact
 from aigc_rules.engine.facts import Facts, Rows, Tests
-from aigc_rules.engine.space import Block, Space
+from aigc_rules.engine.prepared import Prepared
 from aigc_rules.model import Known, Rulebook, Vocabulary
 
 Planes = dict[str, int]
@@ -64,63 +65,52 @@ class Batch:
     """One topic of one rulebook, ready for any number of scenarios."""
 
     def __init__(self, book: Rulebook, vocabulary: Vocabulary, day: int, topic: str) -> None:
-        self.book, self.vocabulary, self.day, self.topic = book, vocabulary, day, topic
-        self._exact: dict[tuple[str, ...], Exact] = {}
+        self.book, self.vocabulary = book, vocabulary
+        self._prepared = Prepared(book, vocabulary, day, topic)
+        self._exact = Exact(self._prepared.space, topic)
 
     def sweep(self, table: Table) -> Swept:
         """The exact possible and certain outcomes of every row."""
-        given, rows = table.rows
-        exact = self._over(self._odd(given, rows))
-        allowed = self._allowed(exact.space, rows, given)
-        swept = _sweep(exact, allowed, rows.full)
-        inside = exact.diagram.planes(exact.space.domain, allowed, rows.full).get(YES, 0)
-        return swept if inside == rows.full else self._one_by_one(table, swept, rows.full & ~inside)
+        full = table.rows[1].full
+        swept = _sweep(self._exact, self._allowed(table), full)
+        return self._one_by_one(table, swept, self._odd(table) & full)
 
-    def _over(self, perhaps_given: tuple[str, ...]) -> Exact:
-        """The functions over all facts, made once."""
-        if perhaps_given not in self._exact:
-            space = Space(self.book, self.vocabulary, self.day, [self.topic], perhaps_given=perhaps_given)
-            self._exact[perhaps_given] = Exact(space, self.topic)
-        return self._exact[perhaps_given]
+    def _odd(self, table: Table) -> int:
+        """Rows that give a fact although nothing there makes it sure that the fact applies."""
+        given, known = table.rows
+        tests = Tests(self.vocabulary.facts, known)
+        odd = 0
+        for name, column in given.columns.items():
+            if self.vocabulary.facts[name].only_if is not None:
+                odd |= _union(column) & ~tests.gate(self.vocabulary.facts[name])[0]
+        return odd
 
-    def _odd(self, given: Rows, rows: Rows) -> tuple[str, ...]:
-        """Facts that some row gives although nothing there says that they apply."""
-        tests = Tests(self.vocabulary.facts, rows)
-        return tuple(
-            name
-            for name, column in given.columns.items()
-            if _union(column) & ~tests.gate(self.vocabulary.facts[name])[0]
-        )
-
-    def _allowed(self, space: Space, rows: Rows, given: Rows) -> dict[int, list[int]]:
+    def _allowed(self, table: Table) -> dict[int, list[int]]:
         """For every variable and class the rows in which it is still open."""
         presumed = {p.fact: p.value for p in self.book.presumptions}
+        known, space = table.rows[1], self._prepared.space
         allowed = {}
         for block in space.blocks.values():
-            column = list(rows.columns.get(block.fact, ()))
-            left = rows.full & ~_union(column)
+            column = list(known.columns.get(block.fact, ()))
+            left = known.full & ~_union(column)
             if block.fact in presumed and left:
                 column.append((presumed[block.fact], left))
                 left = 0
             if block.variables:
                 allowed.update(_limits(block, column, left, space.diagram.arity))
-        for name, variable in space.givings.items():
-            there = _union(given.columns[name])
-            allowed[variable] = [rows.full & ~there, there]
         return allowed
 
     def _one_by_one(self, table: Table, swept: Swept, odd: int) -> Swept:
-        """Rows whose given facts exclude a presumption: the presumption gives way, row by row."""
+        """Rows whose given facts open gates, or exclude a presumption, are searched each for itself."""
         while odd:
-            i = (odd & -odd).bit_length() - 1
+            row = (odd & -odd).bit_length() - 1
             odd &= odd - 1
-            exact, _ = Ask(self.book, self.vocabulary, self.day, self.topic, table.row(i)).exact()
-            sets = exact.sets(exact.outcomes)
-            _write(swept.possible, i, sets.possible)
-            _write(swept.certain, i, sets.certain)
+            facts = table.row(row)
+            sets = self._prepared.sets(facts)
+            _write(swept.possible, row, sets.possible)
+            _write(swept.certain, row, sets.certain)
             for choice, planes in swept.choices:
-                under = {code: exact.under(choice, root) for code, root in exact.outcomes.items()}
-                _write(planes, i, exact.sets(under, leading=False).possible)
+                _write(planes, row, self._prepared.sets(facts, choice).possible)
         return swept
 
 

@@ -1,8 +1,9 @@
 """Decision diagrams: a function of many small variables, each shape stored once.
 
 A variable has two or more classes. A node is a number: the first three are the ends (no, yes, and
-outside of what can be); every other asks a variable and goes on to one child for each class. Equal functions are the same number, so "can never
-be" is a comparison with `NO`, and "always the same" is a comparison of two numbers.
+outside of what can be); every other asks a variable and goes on to one child for each class. Equal
+functions are the same number, so "can never be" is a comparison with `NO`, and "always the same" is
+a comparison of two numbers.
 """
 
 from __future__ import annotations
@@ -66,8 +67,7 @@ class Diagram:
             return found
         level, children, choose = self.level, self.children, self.choose
         a, b, c = level[test], level[then], level[other]
-        top = a if a < b else b
-        top = top if top < c else c
+        top = min(a, b, c)
         ways = self.arity[top]
         tests = children[test] if a == top else [test] * ways
         thens = children[then] if b == top else [then] * ways

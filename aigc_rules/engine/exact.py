@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
+from aigc_rules.engine.blocks import Block
 from aigc_rules.engine.diagram import NO, OUTSIDE, YES
 from aigc_rules.engine.facts import Facts
-from aigc_rules.engine.space import Block, Space
+from aigc_rules.engine.space import Space
 from aigc_rules.logic import Answer
 from aigc_rules.model import Presumption, Rulebook, Vocabulary
 

@@ -143,7 +143,9 @@ class Walk:
                 return self.decides(*self._decisions[name])
             live = element.live(self.day) if element.in_force.cover(self.day) else ()
             if len(live) > 1:
-                self._known[name] = self._any([self._reading(name, r.name, live[0].name, r.when) for r in live])
+                self._known[name] = self._any(
+                    [self._reading(name, r.name, live[0].name, r.when) for r in live]
+                )
             else:
                 self._known[name] = self.condition(body(element, self.day, {}))
         return self._known[name]

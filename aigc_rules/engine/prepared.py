@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aigc_rules.engine.diagram import NO, YES
-from aigc_rules.engine.exact import Ask, Sets
+from aigc_rules.engine.exact import Ask, Choice, Sets
 from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Known, Rulebook, Vocabulary
@@ -34,9 +34,9 @@ class Prepared:
                 self._open[variable] = 1 << readings.index(favoured)
         self._narrowed: dict[tuple[str, Known], tuple[tuple[int, int], ...]] = {}
 
-    def sets(self, facts: Facts) -> Sets:
-        """Possible and certain outcomes of one scenario, under leading readings."""
-        allowed = self._allowed(facts)
+    def sets(self, facts: Facts, choice: Choice | None = None) -> Sets:
+        """Possible and certain outcomes of one scenario, under leading readings or under a choice."""
+        allowed = self._allowed(facts, choice)
         sure: list[int] = []
         for name in facts.given:
             gate = self._gates.get(name, YES)
@@ -45,23 +45,34 @@ class Prepared:
         domain = self.diagram.every(sorted(sure))
         possible = {code for code, root, _ in self._roots if self._meets(root, domain, allowed)}
         if not possible:
-            return self._slowly(facts)
+            return self._slowly(facts, choice)
         if len(possible) == 1:
             return Sets(frozenset(possible), frozenset(possible))
         if self.book.topics[self.topic].kind == "one":
             return Sets(frozenset(possible), frozenset())
-        certain = {c for c, _, other in self._roots if c in possible and not self._meets(other, domain, allowed)}
+        certain = {
+            c for c, _, other in self._roots if c in possible and not self._meets(other, domain, allowed)
+        }
         return Sets(frozenset(possible), frozenset(certain))
 
-    def _slowly(self, facts: Facts) -> Sets:
+    def _slowly(self, facts: Facts, choice: Choice | None) -> Sets:
         """What is given excludes a presumption: which one gives way is worked out in full."""
-        ask = Ask(self.book, self.vocabulary, self.day, self.topic, facts)
-        exact, _ = ask.exact()
-        return exact.sets(exact.outcomes)
+        exact, _ = Ask(self.book, self.vocabulary, self.day, self.topic, facts).exact()
+        if choice is None:
+            return exact.sets(exact.outcomes)
+        under = {code: exact.under(choice, root) for code, root in exact.outcomes.items()}
+        return exact.sets(under, leading=False)
 
-    def _allowed(self, facts: Facts) -> list[int]:
+    def _allowed(self, facts: Facts, choice: Choice | None) -> list[int]:
         """For every variable the classes that are open, as bits."""
         allowed = self._open.copy()
+        if choice is not None:
+            chosen = dict(choice.choose)
+            for name, (variable, readings) in self.space.readings.items():
+                if name in chosen:
+                    allowed[variable] = 1 << readings.index(chosen[name])
+                elif not choice.leads:
+                    allowed[variable] = (1 << len(readings)) - 1
         narrowed, blocks = self._narrowed, self.space.blocks
         for told in (facts.filled, facts.given):
             for name, known in told.items():

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
+from aigc_rules.engine.blocks import ELSE
 from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.exact import assignments
-from aigc_rules.engine.space import ELSE, Space
+from aigc_rules.engine.space import Space
 from aigc_rules.model import Condition, Known, OneOf, Rulebook, SetOf, Vocabulary
 
 
@@ -20,7 +21,7 @@ class Counter:
     readings: dict[str, str]
 
 
-def follows(  # noqa: PLR0913 - a theorem has this many parts
+def follows(
     book: Rulebook,
     vocabulary: Vocabulary,
     day: int,
@@ -35,7 +36,7 @@ def follows(  # noqa: PLR0913 - a theorem has this many parts
     return _counter(space, diagram.both(space.domain, broken))
 
 
-def irrelevant(  # noqa: PLR0913 - a theorem has this many parts
+def irrelevant(
     book: Rulebook,
     vocabulary: Vocabulary,
     day: int,

@@ -7,10 +7,9 @@ known is put in before anything is built.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
 
+from aigc_rules.engine.blocks import Block, among, number_classes, partition, rest_last, value_classes
 from aigc_rules.engine.diagram import NO, OUTSIDE, YES, Diagram
 from aigc_rules.logic import Answer, compare
 from aigc_rules.model import (
@@ -24,7 +23,6 @@ from aigc_rules.model import (
     Known,
     Named,
     Not,
-    OneOf,
     Only,
     OutcomeIs,
     Rulebook,
@@ -34,66 +32,13 @@ from aigc_rules.model import (
     Test,
     Topic,
     Vocabulary,
-    Within,
 )
-
-ELSE = "…"  # stands for every value that no condition names
-_DAYS = (1, date.max.toordinal())
-_RANGES: dict[str, tuple[int, int | None]] = {"count": (0, None), "year": (1, 9999), "date": _DAYS}
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A fact's variables: one with its classes, or for a set one yes/no variable a group of values."""
-
-    fact: str
-    variables: range
-    classes: tuple[Known, ...]
-    is_set: bool
-
-    def known(self, path: Mapping[int, int]) -> Known | None:
-        """The value that a path through the diagram gives the fact, or None if it gives none."""
-        if not any(v in path for v in self.variables):
-            return None
-        if not self.is_set:
-            return self.classes[path[self.variables.start]]
-        groups = [c.values for c in self.classes if isinstance(c, SetOf)]
-        held = [g for v, g in zip(self.variables, groups, strict=True) if path.get(v)] or groups[-1:]
-        if ("none",) in held:
-            return SetOf(("none",))
-        return SetOf(tuple(sorted(g[0] for g in held)))
-
-    def open(self, known: Known) -> dict[int, tuple[int, ...]]:
-        """For every variable the classes that something known leaves open."""
-        known = self._in_groups(known)
-        said = [compare(_as_test(c), known) for c in self.classes]
-        if not self.is_set:
-            ways = tuple(i for i, answer in enumerate(said) if answer is not Answer.NO)
-            return dict.fromkeys(self.variables, ways)
-        both = {Answer.YES: (1,), Answer.NO: (0,), Answer.UNKNOWN: (0, 1)}
-        return {v: both[answer] for v, answer in zip(self.variables, said, strict=True)}
-
-    def path(self, value: Known) -> dict[int, int]:
-        """The classes of the fact's variables under an exact value."""
-        return {v: ways[0] for v, ways in self.open(value).items()}
-
-    def _in_groups(self, known: Known) -> Known:
-        """A country that no condition names is one of the rest."""
-        if isinstance(known, Within):
-            return known
-        groups = [c.values for c in self.classes if not isinstance(c, Within)]
-        values = tuple(sorted(_among(known.values, groups)))
-        return OneOf(values) if isinstance(known, OneOf) else SetOf(values, known.more)
-
-
-def _as_test(known: Known) -> Test:
-    return Shares(known.values) if isinstance(known, SetOf) else known
 
 
 class Space:
     """The functions of one rulebook on one day, over whatever is not yet known."""
 
-    def __init__(  # noqa: PLR0913 - each of them is one thing the law is read with
+    def __init__(
         self,
         book: Rulebook,
         vocabulary: Vocabulary,
@@ -104,7 +49,6 @@ class Space:
         given: Iterable[str] = (),
         presumed: Mapping[str, Known] | None = None,
         pins: Mapping[str, str] | None = None,
-        perhaps_given: Iterable[str] = (),
     ) -> None:
         self.book, self.facts, self.day = book, vocabulary.facts, day
         self.fixed, self.pins = dict(fixed or {}), dict(pins or {})
@@ -127,9 +71,6 @@ class Space:
         self.reached = order.seen
         for part in extra:
             order.condition(part)
-        self.givings = dict.fromkeys(perhaps_given, -1)
-        for name in self.givings:
-            order.condition(self.facts[name].only_if or Always(met=True))
         opened = [g for g in (self.facts[f].only_if for f in sorted(self.given)) if g is not None]
         for gate in opened:
             order.condition(gate)
@@ -139,7 +80,6 @@ class Space:
         for name, tests in order.tests.items():
             self._block(self.facts[name], tests)
         limits = [self.node(gate) for gate in opened]
-        limits += [self._opens(name) for name in self.givings]
         self.domain = self.diagram.every(limits)
 
     # --- variables ---------------------------------------------------------------------------
@@ -150,12 +90,12 @@ class Space:
         if fact.is_set:
             self._set_block(fact, tests, known if isinstance(known, SetOf) else None)
             return
-        classes = _ranges(fact, tests, known) if fact.is_number else _classes(fact, tests, known)
-        if len(classes) > 1:
-            variable = self.diagram.variable(len(classes))
-            self.blocks[fact.id] = Block(fact.id, range(variable, variable + 1), classes, is_set=False)
+        ways = (number_classes if fact.is_number else value_classes)(fact, tests, known)
+        if len(ways) > 1:
+            variable = self.diagram.variable(len(ways))
+            self.blocks[fact.id] = Block(fact.id, range(variable, variable + 1), ways, is_set=False)
         else:
-            self.blocks[fact.id] = Block(fact.id, range(0), classes, is_set=False)
+            self.blocks[fact.id] = Block(fact.id, range(0), ways, is_set=False)
 
     def _set_block(self, fact: Fact, tests: list[Test], known: SetOf | None) -> None:
         """One variable a group, so read that every assignment is a set that can be.
@@ -164,8 +104,8 @@ class Space:
         """
         diagram = self.diagram
         start = len(diagram.arity)
-        groups = _rest_last(list(_partition(fact, tests, apart=True)), tests)
-        held = _among(known.values, groups) if known is not None else set()
+        groups = rest_last(list(partition(fact, tests, apart=True)), tests)
+        held = among(known.values, groups) if known is not None else set()
         nodes: list[int] = []
         free: list[Known] = []
         for values in groups:
@@ -186,13 +126,6 @@ class Space:
         self._groups[fact.id] = {v: n for values, n in zip(groups, nodes, strict=True) for v in values}
         variables = range(start, len(diagram.arity))
         self.blocks[fact.id] = Block(fact.id, variables, tuple(free), is_set=True)
-
-    def _opens(self, name: str) -> int:
-        """In rows that give this fact its gate is open; which rows do is a variable of its own."""
-        variable = self.givings[name] = self.diagram.variable(2)
-        gate = self.facts[name].only_if
-        given = self.diagram.literal(variable, (1,))
-        return self.diagram.choose(given, self.node(gate) if gate is not None else YES, YES)
 
     def _literal(self, fact: Fact, test: Test) -> int:
         """Where a fact's own value meets a test, as if the fact applied."""
@@ -394,54 +327,3 @@ class _Order:
                 self.topic(self.space._decisions[part.id][0].key)  # noqa: SLF001 - its own space
         else:
             assert isinstance(part, Always)
-
-
-def _partition(fact: Fact, tests: list[Test], *, apart: bool) -> Iterator[tuple[str, ...]]:
-    """Groups of values that no test tells apart; with `apart`, none is a group of its own."""
-    asked = [t.values for t in tests if not isinstance(t, Within)]
-    named = dict.fromkeys(v for values in asked for v in values)
-    pool = (*named, ELSE) if fact.is_open else fact.codes
-    groups: dict[tuple[bool, ...], list[str]] = {}
-    for value in pool:
-        key = (*(value in values for values in asked), apart and value == "none")
-        groups.setdefault(key, []).append(value)
-    return map(tuple, groups.values())
-
-
-def _rest_last(groups: list[tuple[str, ...]], tests: list[Test]) -> list[tuple[str, ...]]:
-    """`none` first, and at the end the group that fewest conditions name."""
-
-    def weight(group: tuple[str, ...]) -> int:
-        return sum(group[0] in t.values for t in tests if not isinstance(t, Within))
-
-    return sorted(groups, key=lambda g: (g != ("none",), -weight(g)))
-
-
-def _among(values: Iterable[str], groups: list[tuple[str, ...]]) -> set[str]:
-    """Values as the groups call them: a country that no condition names is one of the rest."""
-    named = {v for group in groups for v in group}
-    return {v if v in named else ELSE for v in values}
-
-
-def _classes(fact: Fact, tests: list[Test], known: Known | None) -> tuple[Known, ...]:
-    groups = list(_partition(fact, tests, apart=False))
-    if isinstance(known, OneOf):
-        values = _among(known.values, groups)
-        groups = [g for g in (tuple(v for v in group if v in values) for group in groups) if g]
-    return tuple(OneOf(g) for g in groups)
-
-
-def _ranges(fact: Fact, tests: list[Test], known: Known | None) -> tuple[Known, ...]:
-    low, high = _RANGES[fact.type]
-    if isinstance(known, Within):
-        first, last = known.ranges[0]
-        low = low if first is None else max(low, first)
-        high = high if last is None else last if high is None else min(high, last)
-    cuts = set()
-    for test in tests:
-        for start, end in test.ranges if isinstance(test, Within) else ():
-            cuts |= {start} if start is not None else set()
-            cuts |= {end + 1} if end is not None else set()
-    starts = [low, *sorted(c for c in cuts if c > low and (high is None or c <= high))]
-    ends = [*(s - 1 for s in starts[1:]), high]
-    return tuple(Within((pair,)) for pair in zip(starts, ends, strict=True))

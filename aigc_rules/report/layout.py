@@ -71,7 +71,7 @@ def _tokens(text: str) -> list[str]:
             or last in NEVER_LAST
             or HELD in (char, last)
             or char == " "
-            or (last != " " and cell_len(char) < 2 and cell_len(last) < 2)  # noqa: PLR2004 - cells
+            or (last != " " and cell_len(char) < 2 and cell_len(last) < 2)
         )
         if tokens and together:
             tokens[-1] += char

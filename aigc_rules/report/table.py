@@ -86,8 +86,8 @@ def _verdicts(a: Assessment, look: Look, width: int) -> list[Line]:
     names += [n for n in EXTRA if look.width >= WIDEST and topic == HEADLINE and _has(a, n)]
     names += ["authority"] if look.width >= WIDE else []
     widths = _widths(names, look, width)
-    head = [[("", "")], *([[(say(n, look.lang), "head")] for n in names])]
-    lines = beside([[h] if isinstance(h, tuple) else [h] for h in head], [CODE, *widths])
+    head: list[list[Line]] = [[[]], *([[[(say(n, look.lang), "head")]] for n in names])]
+    lines = beside(head, [CODE, *widths])
     lines.append([("─" * width, "rule")])
     for i, verdict in enumerate(rows):
         lines += [[]] if i else []
@@ -197,13 +197,14 @@ def _topic(a: Assessment, topic: str, lang: str) -> str:
 def _differences(a: Assessment, look: Look, width: int) -> list[Line]:
     rows = [p for p in a.propositions if p.agreed is None]
     codes = [j.code for j in a.jurisdictions]
-    if not rows or len(codes) < 2:  # noqa: PLR2004 - one cannot differ
+    if not rows or len(codes) < 2:
         return []
     room = min(64, width - len(codes) * (ANSWER + GAP))
     if room < SMALLEST // 2:
         return []
     widths = [room, *(ANSWER for _ in codes)]
-    head = [[[(say("differ", look.lang), "head")]], *([[(c.upper().center(ANSWER), "head")]] for c in codes)]
+    head: list[list[Line]] = [[[(say("differ", look.lang), "head")]]]
+    head += [[[(c.upper().center(ANSWER), "head")]] for c in codes]
     lines = beside(head, widths)
     lines.append([("─" * (room + len(codes) * (ANSWER + GAP)), "rule")])
     for row in rows:

@@ -8,10 +8,9 @@ other. Unlike `brute` this computes the value that a fact has in effect, and nev
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from importlib.util import find_spec
 from itertools import product
 from typing import Any
-
-from oracle.worlds import World
 
 from aigc_rules.model import (
     All,
@@ -34,13 +33,11 @@ from aigc_rules.model import (
     Topic,
     Within,
 )
+from oracle.worlds import World
 
-try:
+INSTALLED = find_spec("clingo") is not None
+if INSTALLED:
     import clingo
-except ImportError:
-    clingo = None
-
-INSTALLED = clingo is not None
 LOWEST = {"count": 0, "year": 1, "date": 1}
 Found = tuple[frozenset[str], frozenset[str]]
 
@@ -102,8 +99,8 @@ class Program:
         return self._consequences("cautious", topic, choice)
 
     def _consequences(self, mode: str, topic: str, choice: Mapping[str, str]) -> Found:
-        self._control.configuration.solve.enum_mode = mode
-        self._control.configuration.solve.models = 0
+        solving: Any = self._control.configuration.solve
+        solving.enum_mode, solving.models = mode, 0
         atoms = [self._atom("read", *pair) for pair in choice.items()]
         last: Sequence[Any] = ()
         with self._control.solve(assumptions=[*atoms, *self._presume], yield_=True) as models:
@@ -257,7 +254,9 @@ class Program:
         live = [r for r in element.readings if r.in_force.cover(self.day) and pin in (None, r.name)]
         self._readings[element.id] = tuple(r.name for r in live)
         for r in live:
-            self._rules.append(f'el("{element.id}") :- read("{element.id}","{r.name}"), {self._condition(r.when)}.')
+            self._rules.append(
+                f'el("{element.id}") :- read("{element.id}","{r.name}"), {self._condition(r.when)}.'
+            )
 
     def _topic(self, topic: Topic) -> None:
         if topic.key in self._done:

@@ -94,10 +94,10 @@ def values(fact: Fact, named: Iterable[Test | Known]) -> list[Value]:
         codes = (*dict.fromkeys(words), NOBODY_NAMES)
     if not fact.is_set:
         return list(codes)
-    sets = chain.from_iterable(combinations(codes, n) for n in range(len(codes) + 1))
-    if fact.type == "choices":  # at least one, and `none` alone
-        sets = (s for s in sets if s and ("none" not in s or len(s) == 1))
-    return [frozenset(s) for s in sets]
+    sets = [frozenset(s) for n in range(len(codes) + 1) for s in combinations(codes, n)]
+    if fact.type == "countries":
+        return [*sets]
+    return [s for s in sets if s and ("none" not in s or len(s) == 1)]  # at least one, and `none` alone
 
 
 def _exact(known: Known) -> Value:

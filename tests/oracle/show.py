@@ -47,7 +47,9 @@ def condition(part: Condition | None) -> str:
     if isinstance(part, Not):
         return f"not ({condition(part.member)})"
     if isinstance(part, (All, Some, AtLeast)):
-        head = "all" if isinstance(part, All) else "any" if isinstance(part, Some) else f"at_least {part.number}"
+        head = (
+            "all" if isinstance(part, All) else "any" if isinstance(part, Some) else f"at_least {part.number}"
+        )
         return f"{head} [{'; '.join(condition(m) for m in part.members)}]"
     return "–"
 

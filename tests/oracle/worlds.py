@@ -6,19 +6,17 @@ refer only to what stands before them, so nothing rests on itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
-from oracle import show
 
 from aigc_rules.assess import Law
 from aigc_rules.model import (
     ALWAYS,
-    NOT_ASKED,
     All,
     Always,
     AtLeast,
@@ -56,10 +54,11 @@ from aigc_rules.model import (
     Vocabulary,
     Within,
 )
+from oracle import show
 
 T = TypeVar("T")
-Draw = Callable[[st.SearchStrategy[T]], T]
 
+NOT_ASKED = "not_asked"
 SAY = Text("a sentence", "一句话")
 DAYS = tuple(date(year, 1, 1).toordinal() for year in (2024, 2025, 2026))
 NUMBERS = {"count": (2, 5), "year": (1990, 2000), "date": (DAYS[0], DAYS[1])}
@@ -95,7 +94,7 @@ class World:
 class Dice:
     """Small choices, the first of which is the simplest, so that counter-examples shrink."""
 
-    def __init__(self, draw: Draw[int]) -> None:
+    def __init__(self, draw: st.DrawFn) -> None:
         self._draw = draw
 
     def number(self, low: int, high: int) -> int:
@@ -131,7 +130,9 @@ def facts(dice: Dice) -> dict[str, Fact]:
         name = f"{dice.pick(('a', 'b'))}.f{i}"
         codes = _codes(dice, kind)
         gate = condition(dice, Ground(found), 1) if found and dice.chance(55) else None
-        plain = Fact(name, kind, SAY, tuple(Value(c, SAY) for c in codes), only_if=gate, legal=dice.chance(15))
+        plain = Fact(
+            name, kind, SAY, tuple(Value(c, SAY) for c in codes), only_if=gate, legal=dice.chance(15)
+        )
         absent = exact(dice, plain, absent=True) if dice.chance(60) else None
         found[name] = Fact(
             name, kind, SAY, plain.values, absent, gate, plain.legal, can_still_change=dice.chance(50)
@@ -158,7 +159,9 @@ def exact(dice: Dice, fact: Fact, *, absent: bool = False) -> Known:
     if fact.type == "countries":
         return SetOf(() if absent else dice.some((*COUNTRIES, OTHER_COUNTRY), 0))
     if fact.type == "choices":
-        return SetOf(("none",) if "none" in fact.codes and (absent or dice.chance(30)) else _members(dice, fact))
+        return SetOf(
+            ("none",) if "none" in fact.codes and (absent or dice.chance(30)) else _members(dice, fact)
+        )
     codes = (*COUNTRIES, OTHER_COUNTRY) if fact.type == "country" else fact.codes
     return OneOf(("none",) if absent and "none" in codes else (dice.pick(codes),))
 
@@ -175,7 +178,9 @@ def partial(dice: Dice, fact: Fact) -> Known:
     if fact.type == "level":
         return OneOf(dice.pick((fact.codes[1:], fact.codes[:2])))
     if fact.is_set:
-        return SetOf(_members(dice, fact) if fact.codes else dice.some((*COUNTRIES, OTHER_COUNTRY)), more=True)
+        return SetOf(
+            _members(dice, fact) if fact.codes else dice.some((*COUNTRIES, OTHER_COUNTRY)), more=True
+        )
     return exact(dice, fact)
 
 
@@ -362,7 +367,7 @@ def scenario(dice: Dice, found: dict[str, Fact], *, told: bool = False) -> Scena
 
 
 @st.composite
-def worlds(draw: Draw[int], *, told: bool = False) -> World:
+def worlds(draw: st.DrawFn, *, told: bool = False) -> World:
     """A world with a random, partial scenario; or with one that tells every fact."""
     dice = Dice(draw)
     found = facts(dice)
@@ -376,7 +381,7 @@ def worlds(draw: Draw[int], *, told: bool = False) -> World:
 
 
 @st.composite
-def crowds(draw: Draw[int]) -> tuple[World, tuple[Scenario, ...]]:
+def crowds(draw: st.DrawFn) -> tuple[World, tuple[Scenario, ...]]:
     """A world without pins, and several scenarios of it."""
     dice = Dice(draw)
     found = facts(dice)
@@ -386,9 +391,9 @@ def crowds(draw: Draw[int]) -> tuple[World, tuple[Scenario, ...]]:
 
 
 @st.composite
-def theorems(draw: Draw[int]) -> tuple[World, Condition, Condition]:
+def theorems(draw: st.DrawFn) -> tuple[World, Condition, Condition]:
     """A world, and two conditions of which the second may follow from the first."""
-    world = draw(worlds())  # type: ignore[arg-type]
+    world = draw(worlds())
     topics = {k: t.outcomes for k, t in world.book.topics.items()}
     ground = Ground(world.vocabulary.facts, [*world.book.elements, *world.book.decisions()], topics)
     dice = Dice(draw)

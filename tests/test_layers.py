@@ -1,0 +1,119 @@
+"""A module imports only from below, and each difficult library has one door."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent.parent / "aigc_rules"
+LAYERS = [
+    {"__init__"},
+    {"problem"},
+    {"terms"},
+    {"model"},
+    {"words"},
+    {"reader"},
+    {"values"},
+    {"condition"},
+    {"vocabulary", "questions", "links", "scenario"},
+    {"rulebook", "logic"},
+    {"verdict"},
+    {"engine"},
+    {"missing", "term"},
+    {"inquiry"},
+    {"assess"},
+    {"ruletest", "cache", "library"},
+    {"report", "schema"},
+    {"cli"},
+    {"__main__"},
+]
+WITHIN = {
+    "engine": [
+        {"diagram", "facts", "blocks", "plan"},
+        {"kleene", "durable", "space"},
+        {"why", "exact"},
+        {"agree", "proof", "prepared"},
+        {"batch"},
+    ],
+    "report": [{"look"}, {"layout"}, {"phrases"}, {"table", "plain", "json", "problems"}, {"__init__"}],
+}
+DOORS = {"yaml": {"reader.py"}, "durable_rules_engine": {"engine/durable.py"}, "durable": set()}
+ASIDE = {("library", "cache")}  # what was read is kept
+
+
+def _imports(path: Path) -> set[str]:
+    """The modules that a file imports, at the top or inside a function."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def _files() -> list[Path]:
+    return sorted(p for p in PACKAGE.rglob("*.py"))
+
+
+def _rank(layers: list[set[str]], name: str) -> int:
+    return next(i for i, layer in enumerate(layers) if name in layer)
+
+
+def _arrows(path: Path) -> list[tuple[str, str]]:
+    """Which module of the package a file imports, by the first part of their names."""
+    mine = path.relative_to(PACKAGE).with_suffix("").parts
+    theirs = [m.split(".")[1:] for m in _imports(path) if m.startswith("aigc_rules.")]
+    return [("/".join(mine), "/".join(t)) for t in theirs if t]
+
+
+def test_every_module_has_a_layer() -> None:
+    known = set().union(*LAYERS)
+    assert {p.relative_to(PACKAGE).with_suffix("").parts[0] for p in _files()} <= known
+
+
+def test_no_arrow_points_up_or_sideways() -> None:
+    wrong = []
+    for path in _files():
+        for mine, theirs in _arrows(path):
+            one, two = mine.split("/")[0], theirs.split("/")[0]
+            if one == two or two not in set().union(*LAYERS):
+                continue
+            if _rank(LAYERS, two) >= _rank(LAYERS, one) and (one, two) not in ASIDE:
+                wrong.append(f"{mine} imports {theirs}")
+    assert wrong == []
+
+
+def test_no_arrow_points_up_inside_the_engine_or_the_reports() -> None:
+    wrong = []
+    for folder, layers in WITHIN.items():
+        for path in sorted((PACKAGE / folder).glob("*.py")):
+            for mine, theirs in _arrows(path):
+                one, two = mine.split("/")[-1], theirs.split("/")
+                if two[0] != folder or len(two) < 2 or one == "__init__" or two[1] not in set().union(*layers):
+                    continue
+                if _rank(layers, two[1]) >= _rank(layers, one) and (one, two[1]) not in ASIDE:
+                    wrong.append(f"{mine} imports {theirs}")
+    assert wrong == []
+
+
+def test_yaml_and_durable_rules_have_one_door_each() -> None:
+    for library, doors in DOORS.items():
+        users = {
+            p.relative_to(PACKAGE).as_posix()
+            for p in _files()
+            if any(m == library or m.startswith(f"{library}.") for m in _imports(p))
+        }
+        assert users == doors, library
+
+
+def test_the_core_has_no_clock_no_network_and_no_environment() -> None:
+    forbidden = {"os", "socket", "urllib", "http", "time", "subprocess", "random"}
+    core = [p for p in _files() if p.relative_to(PACKAGE).parts[0] in {"engine"} or p.stem in {"logic", "assess", "inquiry"}]
+    for path in core:
+        assert not {m.split(".")[0] for m in _imports(path)} & forbidden, path
+
+
+def test_no_file_is_longer_than_four_hundred_lines() -> None:
+    long = {p.name: n for p in _files() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
+    assert long == {}
