@@ -88,7 +88,9 @@ def test_a_closed_pipe_is_no_error() -> None:
     if not shutil.which("head"):
         pytest.skip("there is no head here")
     command = f"{sys.executable} -m aigc_rules assess {POSTER} | head -1"
-    done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, cwd=ROOT, check=False)
+    done = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command], capture_output=True, cwd=ROOT, check=False
+    )
     assert (done.returncode, done.stderr) == (0, b"")
 
 

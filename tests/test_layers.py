@@ -32,7 +32,7 @@ WITHIN = {
         {"diagram", "facts", "blocks", "plan"},
         {"kleene", "durable", "space"},
         {"why", "exact"},
-        {"agree", "proof", "prepared"},
+        {"agree", "proof", "prepared", "flip"},
         {"batch"},
     ],
     "report": [{"look"}, {"layout"}, {"phrases"}, {"table", "plain", "json", "problems"}, {"__init__"}],
@@ -90,7 +90,12 @@ def test_no_arrow_points_up_inside_the_engine_or_the_reports() -> None:
         for path in sorted((PACKAGE / folder).glob("*.py")):
             for mine, theirs in _arrows(path):
                 one, two = mine.split("/")[-1], theirs.split("/")
-                if two[0] != folder or len(two) < 2 or one == "__init__" or two[1] not in set().union(*layers):
+                if (
+                    two[0] != folder
+                    or len(two) < 2
+                    or one == "__init__"
+                    or two[1] not in set().union(*layers)
+                ):
                     continue
                 if _rank(layers, two[1]) >= _rank(layers, one) and (one, two[1]) not in ASIDE:
                     wrong.append(f"{mine} imports {theirs}")
@@ -109,7 +114,11 @@ def test_yaml_and_durable_rules_have_one_door_each() -> None:
 
 def test_the_core_has_no_clock_no_network_and_no_environment() -> None:
     forbidden = {"os", "socket", "urllib", "http", "time", "subprocess", "random"}
-    core = [p for p in _files() if p.relative_to(PACKAGE).parts[0] in {"engine"} or p.stem in {"logic", "assess", "inquiry"}]
+    core = [
+        p
+        for p in _files()
+        if p.relative_to(PACKAGE).parts[0] == "engine" or p.stem in {"logic", "assess", "inquiry"}
+    ]
     for path in core:
         assert not {m.split(".")[0] for m in _imports(path)} & forbidden, path
 

@@ -8,8 +8,25 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-HEAVY = {"pydantic", "jinja2", "docx", "markdown_it", "prompt_toolkit", "numpy", "pygments", "importlib.metadata"}
-UNNEEDED = {"rich.table", "rich.console", "rich.markdown", "durable", "durable.engine", "logging", "hypothesis"}
+HEAVY = {
+    "pydantic",
+    "jinja2",
+    "docx",
+    "markdown_it",
+    "prompt_toolkit",
+    "numpy",
+    "pygments",
+    "importlib.metadata",
+}
+UNNEEDED = {
+    "rich.table",
+    "rich.console",
+    "rich.markdown",
+    "durable",
+    "durable.engine",
+    "logging",
+    "hypothesis",
+}
 
 
 def _loaded(*words: str) -> set[str]:
@@ -32,7 +49,12 @@ def test_assess_loads_only_what_it_needs() -> None:
     loaded = _loaded("assess", "examples/scenarios/poster.yaml")
     assert not loaded & (HEAVY | UNNEEDED)
     assert "aigc_rules.report.table" in loaded
-    assert not loaded & {"aigc_rules.report.json", "aigc_rules.schema", "aigc_rules.ruletest", "aigc_rules.engine.batch"}
+    assert not loaded & {
+        "aigc_rules.report.json",
+        "aigc_rules.schema",
+        "aigc_rules.ruletest",
+        "aigc_rules.engine.batch",
+    }
 
 
 def test_the_native_engine_does_not_load_durable_rules() -> None:

@@ -299,7 +299,7 @@ def test_no_way_to_set_a_fact_ends_in_a_traceback(
 def test_a_process_of_its_own_says_the_same_and_shows_no_traceback() -> None:
     words = [sys.executable, "-m", "aigc_rules", "assess", "null.scenario.yaml", "--rules", "rules"]
     place = os.pathsep.join([str(PACKAGE.parent), os.environ.get("PYTHONPATH", "")])
-    done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": place})  # noqa: S603
+    done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": place})
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == render(problems_of(BAD / "null.scenario.yaml"), Look("en", 80))
 

@@ -94,7 +94,7 @@ def test_the_longest_line_of_short_items_needs_little_memory() -> None:
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )
     home = {"PYTHONPATH": str(folder("rules").parent), "PATH": ""}
-    done = subprocess.run([sys.executable, "-c", told_], capture_output=True, check=True, env=home)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", told_], capture_output=True, check=True, env=home)
     assert int(done.stdout) < MUCH
 
 
@@ -223,7 +223,7 @@ def test_no_pieces_of_yaml_make_the_reader_raise(pieces: list[bytes], kind: str)
 
 def mutated(data: bytes, seed: int, most: int) -> bytes:
     """A file with some pieces put in, taken out, doubled or moved."""
-    dice = random.Random(seed)  # noqa: S311 - a test that is found again by its number
+    dice = random.Random(seed)
     for _ in range(dice.randint(1, most)):
         at = dice.randrange(len(data) + 1)
         to = min(len(data), at + dice.choice([0, 1, 3, 20, 200]))

@@ -137,6 +137,12 @@ class Diagram:
 
         return self.rebuild(root, visit, last=max(classes)) if classes else root
 
+    def exists(self, root: int, variables: set[int]) -> int:
+        """Yes where some class of these variables makes it yes."""
+        return self.rebuild(
+            root, lambda v, children: self.some(children) if v in variables else self.node(v, children)
+        )
+
     def reads(self, roots: Iterable[int], variable: int) -> bool:
         """Whether any of the functions asks this variable."""
         seen = set(roots)

@@ -30,7 +30,9 @@ def tests(law: Law, facts: Facts) -> dict[str, Tests]:
 
 def walker(law: Law, day: int) -> Callable[[Mapping[str, Tests]], Answers]:
     """Kleene's walk over every element and decision."""
-    books = [(c, _flat(law, b, day), choices(b, day), (*b.elements, *b.decisions())) for c, b in law.books.items()]
+    books = [
+        (c, _flat(law, b, day), choices(b, day), (*b.elements, *b.decisions())) for c, b in law.books.items()
+    ]
 
     def ask(said: Mapping[str, Tests]) -> Answers:
         found: Answers = {}
