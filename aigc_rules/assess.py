@@ -12,6 +12,7 @@ from datetime import date
 from aigc_rules.condition import reads, walk
 from aigc_rules.engine.agree import Fired, agree
 from aigc_rules.engine.durable import Durable, available
+from aigc_rules.engine.exact import Ask
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.engine.why import Trace
@@ -97,7 +98,8 @@ def _inquire(
 ) -> list[Inquiry]:
     """Ask one rulebook, by the engine that was chosen."""
     day = options.as_of.toordinal()
-    tests = Tests(law.vocabulary.facts, Rows.single(facts), book.presumptions)
+    standing = Ask(book, law.vocabulary, day, "", facts).standing()
+    tests = Tests(law.vocabulary.facts, Rows.single(facts), standing)
 
     flat = Walk(book, day, law.vocabulary.facts, tests.presumed, asked)
     durable = None
@@ -120,6 +122,7 @@ def _inquire(
         vocabulary=law.vocabulary,
         questions=law.questions,
         walk=walk,
+        presumed=standing,
     )
     found = [Inquiry(matter, topic) for topic in asked]
     if durable is not None and engine == BOTH:

@@ -51,6 +51,7 @@ class Matter:
     vocabulary: Vocabulary
     questions: Questions
     walk: Callable[[Mapping[str, str]], Trace]
+    presumed: tuple[Presumption, ...] = ()
 
 
 class Inquiry:
@@ -60,7 +61,7 @@ class Inquiry:
         self.matter, self.topic, self.book = matter, matter.book.topics[topic], matter.book
         self.id = f"{matter.book.jurisdiction}.{topic}"
         self.ask = Ask(matter.book, matter.vocabulary, matter.day, topic, matter.facts, matter.pins)
-        self.exact, self.presumed = self.ask.exact()
+        self.exact, self.presumed = self.ask.exact(matter.presumed)
         self.space = self.exact.space
         self.choices = self.exact.choices()
         self.leading = [c for c in self.choices if c.leads]

@@ -179,10 +179,8 @@ def parse(data: bytes, path: str, problems: list[Problem]) -> Node | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        start = before.rfind(b"\n") + 1
-        column = len(before[start:].decode("utf-8", "replace"))
-        source.report("not-utf-8", source.place(before.count(b"\n"), column))
+        before = _LINE.split(data[: error.start].decode("utf-8-sig", "replace"))
+        source.report("not-utf-8", source.place(len(before) - 1, len(before[-1])))
         return None
     source.lines = _LINE.split(text)
     bad = _BAD.search(text)
@@ -199,7 +197,7 @@ def parse(data: bytes, path: str, problems: list[Problem]) -> Node | None:
         place = source.place(mark.line, mark.column) if mark else source.place(0, 0)
         if not place.text:
             last = max((i for i, line in enumerate(source.lines) if line.strip()), default=0)
-            place = source.place(last, max(0, len(source.lines[last].rstrip()) - 1))
+            place = source.place(last, len(source.lines[last].rstrip()))
         if place.text[place.column - 1 :].startswith("\t"):
             source.report("tab", place)
         else:

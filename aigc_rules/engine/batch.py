@@ -8,7 +8,7 @@ from functools import cached_property
 
 from aigc_rules.engine.blocks import Block
 from aigc_rules.engine.diagram import NO, YES
-from aigc_rules.engine.exact import Choice, Exact
+from aigc_rules.engine.exact import Ask, Choice, Exact
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.prepared import Prepared
 from aigc_rules.model import Known, Rulebook, Vocabulary
@@ -101,16 +101,18 @@ class Batch:
         return allowed
 
     def _one_by_one(self, table: Table, swept: Swept, odd: int) -> Swept:
-        """Rows whose given facts open gates, or exclude a presumption, are searched each for itself."""
+        """Rows whose given facts open gates, or exclude a presumption, are asked each for itself."""
         while odd:
             row = (odd & -odd).bit_length() - 1
             odd &= odd - 1
-            facts = table.row(row)
-            sets = self._prepared.sets(facts)
+            space = self._prepared
+            exact, _ = Ask(self.book, self.vocabulary, space.day, space.topic, table.row(row)).exact()
+            sets = exact.sets(exact.outcomes)
             _write(swept.possible, row, sets.possible)
             _write(swept.certain, row, sets.certain)
             for choice, planes in swept.choices:
-                _write(planes, row, self._prepared.sets(facts, choice).possible)
+                under = {code: exact.under(choice, root) for code, root in exact.outcomes.items()}
+                _write(planes, row, exact.sets(under, leading=False).possible)
         return swept
 
 

@@ -176,27 +176,30 @@ class Ask:
     facts: Facts
     pins: Mapping[str, str] = field(default_factory=dict)
 
+    def standing(self) -> tuple[Presumption, ...]:
+        """The presumptions on facts that are left out, as far as what is given does not exclude them."""
+        wanted = tuple(p for p in self.book.presumptions if p.fact not in self.facts.fixed)
+        if self._space(wanted, ()).domain != NO:
+            return wanted
+        kept: tuple[Presumption, ...] = ()
+        for presumption in wanted:
+            if self._space((*kept, presumption), ()).domain != NO:
+                kept += (presumption,)
+        return kept
+
     def exact(
         self, presumptions: Iterable[Presumption] | None = None
     ) -> tuple[Exact, tuple[Presumption, ...]]:
-        """The functions, with every presumption in that what is given does not exclude."""
-        wanted = self.book.presumptions if presumptions is None else presumptions
-        kept = tuple(p for p in wanted if p.fact not in self.facts.fixed)
-        space = self._space(kept)
-        if space.domain == NO:
-            allowed: tuple[Presumption, ...] = ()
-            for presumption in kept:
-                if self._space((*allowed, presumption)).domain != NO:
-                    allowed += (presumption,)
-            kept, space = allowed, self._space(allowed)
-        return Exact(space, self.topic), kept
+        """The functions, with the presumptions that stand; or with these."""
+        used = self.standing() if presumptions is None else tuple(presumptions)
+        return Exact(self._space(used, [self.topic]), self.topic), used
 
-    def _space(self, presumptions: Iterable[Presumption]) -> Space:
+    def _space(self, presumptions: Iterable[Presumption], topics: Iterable[str]) -> Space:
         return Space(
             self.book,
             self.vocabulary,
             self.day,
-            [self.topic],
+            topics,
             fixed=self.facts.fixed,
             given=self.facts.given,
             presumed={p.fact: p.value for p in presumptions},

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from aigc_rules.engine.diagram import NO, YES
-from aigc_rules.engine.exact import Ask, Choice, Sets
+from aigc_rules.engine.exact import Ask, Sets
 from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Known, Rulebook, Vocabulary
+
+_FEW = 3  # gates that are open only because something behind them is given
 
 
 class Prepared:
@@ -34,18 +36,20 @@ class Prepared:
                 self._open[variable] = 1 << readings.index(favoured)
         self._narrowed: dict[tuple[str, Known], tuple[tuple[int, int], ...]] = {}
 
-    def sets(self, facts: Facts, choice: Choice | None = None) -> Sets:
-        """Possible and certain outcomes of one scenario, under leading readings or under a choice."""
-        allowed = self._allowed(facts, choice)
+    def sets(self, facts: Facts) -> Sets:
+        """Possible and certain outcomes of one scenario, under leading readings."""
+        allowed = self._allowed(facts)
         sure: list[int] = []
         for name in facts.given:
             gate = self._gates.get(name, YES)
             if gate != YES and self._can(self.diagram.contrary(gate), allowed):
                 sure.append(gate)
+        if len(sure) > _FEW:
+            return self._slowly(facts)
         domain = self.diagram.every(sorted(sure))
         possible = {code for code, root, _ in self._roots if self._meets(root, domain, allowed)}
         if not possible:
-            return self._slowly(facts, choice)
+            return self._slowly(facts)
         if len(possible) == 1:
             return Sets(frozenset(possible), frozenset(possible))
         if self.book.topics[self.topic].kind == "one":
@@ -55,24 +59,14 @@ class Prepared:
         }
         return Sets(frozenset(possible), frozenset(certain))
 
-    def _slowly(self, facts: Facts, choice: Choice | None) -> Sets:
-        """What is given excludes a presumption: which one gives way is worked out in full."""
+    def _slowly(self, facts: Facts) -> Sets:
+        """What is given excludes a presumption, or opens many gates: worked out in full."""
         exact, _ = Ask(self.book, self.vocabulary, self.day, self.topic, facts).exact()
-        if choice is None:
-            return exact.sets(exact.outcomes)
-        under = {code: exact.under(choice, root) for code, root in exact.outcomes.items()}
-        return exact.sets(under, leading=False)
+        return exact.sets(exact.outcomes)
 
-    def _allowed(self, facts: Facts, choice: Choice | None) -> list[int]:
+    def _allowed(self, facts: Facts) -> list[int]:
         """For every variable the classes that are open, as bits."""
         allowed = self._open.copy()
-        if choice is not None:
-            chosen = dict(choice.choose)
-            for name, (variable, readings) in self.space.readings.items():
-                if name in chosen:
-                    allowed[variable] = 1 << readings.index(chosen[name])
-                elif not choice.leads:
-                    allowed[variable] = (1 << len(readings)) - 1
         narrowed, blocks = self._narrowed, self.space.blocks
         for told in (facts.filled, facts.given):
             for name, known in told.items():

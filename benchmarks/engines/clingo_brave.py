@@ -12,8 +12,8 @@ from collections.abc import Callable
 import clingo
 
 from aigc_rules.assess import Law
-from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.blocks import ELSE, Block
+from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.space import Space
 from aigc_rules.logic import Answer, compare
 from aigc_rules.model import (

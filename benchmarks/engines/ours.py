@@ -8,9 +8,9 @@ from functools import partial
 from aigc_rules.assess import Law
 from aigc_rules.engine.batch import Batch, Table
 from aigc_rules.engine.durable import Durable, available
-from aigc_rules.engine.exact import Ask
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
+from aigc_rules.engine.prepared import Prepared
 from aigc_rules.logic import Answer, answer
 from aigc_rules.model import FactIs, Rulebook
 from benchmarks.circuit import Answers, choices
@@ -75,14 +75,11 @@ def _names(book: Rulebook) -> frozenset[str]:
 
 
 def exact(law: Law, day: int, topic: str) -> Callable[[Facts], Possible]:
-    """The possible outcomes, from a diagram that is built for the scenario."""
+    """The possible outcomes, from functions that were prepared once."""
+    prepared = {c: Prepared(b, law.vocabulary, day, topic) for c, b in law.books.items()}
 
     def ask(facts: Facts) -> Possible:
-        found = {}
-        for code, book in law.books.items():
-            built, _ = Ask(book, law.vocabulary, day, topic, facts).exact()
-            found[code] = built.sets(built.outcomes).possible
-        return found
+        return {code: functions.sets(facts).possible for code, functions in prepared.items()}
 
     return ask
 
