@@ -40,6 +40,7 @@ groups:
   - {id: w.rounds, type: count, ask: $t}
   - {id: w.day, type: date, ask: $t}
   - {id: w.places, type: countries, ask: $t}
+  - {id: w.sealed, type: yes_no, only_if: {w.view: yes}, absent: "no", ask: $t}
   - {id: w.view, type: yes_no, legal: yes, absent: "no", ask: $t}
 """
 QUESTIONS = """

@@ -111,7 +111,8 @@ def test_those_that_can_decide_most_verdicts_are_asked_first_then_those_that_cha
 
 
 def test_a_gate_is_asked_before_what_it_gates() -> None:
-    """A gate before what it gates."""
+    """A gate before what it gates, even one that is legal and stands later in the vocabulary."""
+    assert missing(law("whole if {w.sealed: yes}", "none")) == ["view", "sealed"]
     assert missing(law("whole if {w.share: much}", "none")) == ["tool", "share"]
 
 
