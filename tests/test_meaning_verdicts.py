@@ -180,7 +180,9 @@ def test_the_favoured_reading_leads_and_the_minority_is_printed_beside_it() -> N
 def test_each_choice_has_its_own_authorities() -> None:
     """… each with its `possible` and its authorities."""
     readings = "a: {when: always, say: $t, cites: [new]}, b: {when: never, say: $t, cites: [old]}"
-    rules = law("whole if zz.e", "none", elements={"e": f"settled: contested, readings: {{{readings}}}, $say"})
+    rules = law(
+        "whole if zz.e", "none", elements={"e": f"settled: contested, readings: {{{readings}}}, $say"}
+    )
     cites = {dict(r.choose)["zz.e"]: r.cites for r in ask(rules).readings}
     assert "new" in cites["a"]
     assert "old" in cites["b"]

@@ -1,0 +1,118 @@
+"""What the documentation says can be done is done here."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from aigc_rules.library import Library
+from aigc_rules.model import Scenario
+from aigc_rules.problem import Problem
+from aigc_rules.reader import parse
+from aigc_rules.scenario import scenario
+from aigc_rules.words import PROBLEMS, UI, problem
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "benchmarks/README.md"])
+TEXTS = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in PAGES}
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def _commands() -> list[str]:
+    """Every line of a shell block, and every example in a command's help, that runs aigc-rules."""
+    found: dict[str, None] = {}
+    for text in TEXTS.values():
+        for kind, body in BLOCK.findall(text):
+            if kind == "sh":
+                found.update((line.partition("  #")[0].strip(), None) for line in body.splitlines())
+    for page in ("assess", "schema"):
+        shown = _run(["aigc-rules", page, "--help"], ROOT).stdout
+        found.update(
+            (line.strip(), None) for line in shown.splitlines() if line.strip().startswith("aigc-rules ")
+        )
+    return [c for c in found if c.startswith("aigc-rules ")]
+
+
+def _run(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "AIGC_RULES_LANG": "en"}
+    command = [sys.executable, "-m", "aigc_rules", *words[1:]]
+    return subprocess.run(command, capture_output=True, text=True, cwd=place, env=environment, check=False)
+
+
+@pytest.mark.parametrize("command", _commands())
+def test_a_command_in_the_documentation_works(command: str, tmp_path: Path) -> None:
+    (tmp_path / "examples/scenarios").mkdir(parents=True)
+    for name in ("poster.yaml", "examples/scenarios/poster.yaml"):
+        shutil.copy(ROOT / "examples/scenarios/poster.yaml", tmp_path / name)
+    words = shlex.split(command)
+    done = _run(words, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "-o" in words or done.stdout
+
+
+def test_there_are_commands_to_try() -> None:
+    assert len(_commands()) >= 12
+
+
+def test_every_command_has_a_page_and_help_with_examples() -> None:
+    from aigc_rules.cli.app import app
+
+    for command in app.registered_commands:
+        assert f"# {command.name}" in TEXTS["docs/assess.md"]
+        assert "Examples:" in (command.callback.__doc__ or "" if command.callback else "")
+
+
+def test_every_option_of_assess_is_in_its_page() -> None:
+    shown = _run(["aigc-rules", "assess", "--help"], ROOT).stdout
+    options = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", shown)) - {"--help"}
+    named = TEXTS["docs/assess.md"]
+    short = {"--jurisdictions": "-j", "--questions": "-q", "--format": "-f", "--output": "-o"}
+    assert {
+        o for o in options if f"`{short.get(o, o)}" not in named and short.get(o, o) not in named
+    } == set()
+
+
+def test_every_scenario_in_the_documentation_can_be_read() -> None:
+    library = Library()
+    ground = library.ground([])
+    found: list[Scenario] = []
+    for text in TEXTS.values():
+        for kind, body in BLOCK.findall(text):
+            if kind == "yaml" and body.startswith("title:"):
+                problems: list[Problem] = []
+                root = parse(body.encode(), "docs", problems)
+                assert root is not None
+                found.append(scenario(root, ground.vocabulary, library.codes()))
+                assert problems == []
+    assert len(found) >= 2
+
+
+def test_every_problem_code_is_explained_in_the_documentation() -> None:
+    page = TEXTS["docs/problems.md"]
+    for code, said in PROBLEMS.items():
+        assert f"| `{code}` | {said.en.replace('|', '/')} | {said.help_en.replace('|', '/')} |" in page, code
+
+
+def test_every_sentence_of_the_program_is_there_in_both_languages() -> None:
+    fields = re.compile(r"\{(\w+)\}")
+    for key, both in UI.items():
+        assert all(both), key
+        assert set(fields.findall(both[0])) == set(fields.findall(both[1])), key
+    for code, said in PROBLEMS.items():
+        assert all(said), code
+        assert set(fields.findall(said.en)) == set(fields.findall(said.zh)), code
+        details = {n: "x" for n in fields.findall(said.en + said.help_en)}
+        assert problem(code, "en", details) != problem(code, "zh", details)
+
+
+def test_every_link_inside_the_documentation_leads_somewhere() -> None:
+    for name, text in TEXTS.items():
+        for target in re.findall(r"\]\(([^)#:]+)\)", text):
+            assert ((ROOT / name).parent / target).exists(), (name, target)
