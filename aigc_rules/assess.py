@@ -24,7 +24,6 @@ from aigc_rules.problem import Failed, Place, Problem
 from aigc_rules.verdict import Assessment, Jurisdiction, Proposition
 
 HEADLINE = "subsistence"
-ALWAYS_SHOWN = (HEADLINE, "ownership", "term")
 NATIVE, DURABLE, BOTH = "native", "durable", "both"
 ENGINES = (BOTH, NATIVE, DURABLE)
 
@@ -41,12 +40,13 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to assess; without topics, those that the scenario speaks of."""
+    """How to assess; without topics, those that are always asked and those that the scenario speaks of."""
 
     as_of: date
     topics: tuple[str, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     engine: str = BOTH
+    always: tuple[str, ...] = (HEADLINE, "ownership", "term")
 
 
 def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
@@ -137,7 +137,7 @@ def topics(book: Rulebook, scenario: Scenario, law: Law, options: Options) -> li
         return [t for t in known if t in options.topics or t.partition(".")[0] in options.topics]
     headline = reads(book, HEADLINE) if HEADLINE in book.topics else frozenset()
     given = {name for name, g in scenario.facts.items() if g.known is not None} - headline
-    return [t for t in known if t in ALWAYS_SHOWN or given & reads(book, t)]
+    return [t for t in known if t in options.always or given & reads(book, t)]
 
 
 def gate_problems(scenario: Scenario, vocabulary: Vocabulary) -> list[Problem]:

@@ -117,9 +117,9 @@ class Inquiry:
     def verdict(self, missing: Iterable[Missing]) -> Verdict:
         """Everything that is to be said."""
         entries = [self._entries(c) for c in self.choices]
-        needs = [
-            {d.id: self._needs(t, d) for d, _ in found} for t, found in zip(self.traces, entries, strict=True)
-        ]
+        counted = {*self._mattering, *self.matter.pins}
+        walks = [Why(trace, counted) for trace in self.traces]
+        needs = [{d.id: why.decision(d) for d, _ in found} for why, found in zip(walks, entries, strict=True)]
         because = self._because(entries, needs)
         led = [i for i, c in enumerate(self.choices) if c.leads]
         relied = Needs().joined(n for i in led for n in needs[i].values())
@@ -165,9 +165,6 @@ class Inquiry:
         """Decisions that decide under a choice, or that still can."""
         found = self.exact.deciding(choice)
         return [(d, found[d.id]) for d in self.topic.live(self.matter.day) if d.id in found]
-
-    def _needs(self, trace: Trace, decision: Decision) -> Needs:
-        return Why(trace, {*self._mattering, *self.matter.pins}).decision(decision)
 
     def _because(
         self, entries: list[list[tuple[Decision, Answer]]], needs: list[dict[str, Needs]]

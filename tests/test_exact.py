@@ -107,6 +107,8 @@ def test_a_presumption_is_listed_with_what_would_be_possible_without_it(world: W
         oracle = Oracle(world)
         possible = Answers(oracle, verdict.topic).possible
         assert listed.keys() <= {p.fact for p in oracle.presumed}
+        for fact in (world.vocabulary.facts[name] for name in listed):
+            assert any(Point(world, c, {}).applies(fact) for c in oracle.completions)
         for presumption in oracle.presumed:
             without = Answers(Oracle(world, without=presumption), verdict.topic).possible
             assert listed.get(presumption.fact, possible) == without

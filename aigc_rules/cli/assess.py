@@ -108,12 +108,13 @@ def assess(
     day = _day(as_of)
     library, law, read = _read(rules, scenarios, _listed(jurisdictions), _listed(proposals), sets or [])
     topics = _topics(law, _listed(questions))
-    options = Options(day, topics, _readings(law, readings or [], day), engine)
+    shown = look(lang, colour if output in (None, "-") else "never", ascii_only=ascii_only, stream=sys.stdout)
+    always = _always(format_name, shown.width)
+    options = Options(day, topics, _readings(law, readings or [], day), engine, always)
     _engine(engine)
     watched = _fail_on(law, _listed(fail_on))
     found = tuple(run(s, _ordered(law, s, library, jurisdictions), options) for s in read)
     _something(found)
-    shown = look(lang, colour if output in (None, "-") else "never", ascii_only=ascii_only, stream=sys.stdout)
     deliver(render(found, format_name, shown), output)
     if any(_meets(a, watched) for a in found):
         raise typer.Exit(1)
@@ -235,6 +236,14 @@ def _topics(law: Law, words: tuple[str, ...]) -> tuple[str, ...]:
     for word in words:
         _choice("-q", word, (*known, "all"), "unknown-question")
     return words
+
+
+def _always(form: str, width: int) -> tuple[str, ...]:
+    """What is asked even if the scenario does not speak of it: as much as there is room to show."""
+    from aigc_rules.assess import HEADLINE
+    from aigc_rules.report.table import WIDEST
+
+    return (HEADLINE, "ownership", "term") if form != "table" or width >= WIDEST else (HEADLINE,)
 
 
 def _readings(law: Law, words: list[str], day: date) -> dict[str, str]:

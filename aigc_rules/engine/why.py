@@ -37,13 +37,18 @@ class Needs:
 
     def joined(self, others: Iterable[Needs]) -> Needs:
         """All of them were needed."""
-        everything = (self, *others)
+        everything = [n for n in (self, *others) if n is not _NOTHING]
+        if len(everything) < 2:
+            return everything[0] if everything else _NOTHING
         return Needs(
             max(n.settled for n in everything),
             tuple(dict.fromkeys(c for n in everything for c in n.cites)),
             tuple(dict.fromkeys(f for n in everything for f in n.facts)),
             tuple(dict.fromkeys(e for n in everything for e in n.elements)),
         )
+
+
+_NOTHING = Needs()
 
 
 class Trace(Protocol):
@@ -83,7 +88,7 @@ class Why:
     def needs(self, part: Condition, *, wanted: bool) -> Needs:
         """What it took for a condition to be met, or not to be."""
         if isinstance(part, Always):
-            return Needs()
+            return _NOTHING
         if isinstance(part, FactIs):
             return self._fact(part)
         if isinstance(part, Not):
@@ -107,8 +112,8 @@ class Why:
         sure = [self.needs(m, wanted=wanted) for m, a in said if a is goal]
         if len(sure) >= enough:
             chosen = sorted(range(len(sure)), key=lambda i: sure[i].settled)[:enough]
-            return Needs().joined(sure[i] for i in sorted(chosen))
-        return Needs().joined(self.needs(m, wanted=wanted) for m, a in said if a is not goal.contrary)
+            return _NOTHING.joined(sure[i] for i in sorted(chosen))
+        return _NOTHING.joined(self.needs(m, wanted=wanted) for m, a in said if a is not goal.contrary)
 
     def _fact(self, part: FactIs) -> Needs:
         fact = self.trace.tests.vocabulary[part.fact]
@@ -142,14 +147,14 @@ class Why:
     def _decides(self, topic: Topic, decision: Decision, *, wanted: bool) -> Needs:
         live = topic.live(self.trace.day)
         if decision not in live:
-            return Needs()
+            return _NOTHING
         if wanted:
             return self.decision(decision)
         if answer(self.trace.entry(decision)) is Answer.NO:
             return self._fails(decision)
         earlier = live[: live.index(decision)]
         sure = [d for d in earlier if answer(self.trace.decides(topic, d)) is Answer.YES]
-        return Needs().joined(map(self.decision, sure))
+        return _NOTHING.joined(map(self.decision, sure))
 
     def _fails(self, decision: Decision) -> Needs:
         """Why a decision's own conditions are not met."""
@@ -165,6 +170,6 @@ class Why:
         sure = [d for d, a in said if a is Answer.YES]
         if sure or topic.kind == "one" or wanted:
             may = sure or [d for d, a in said if a is Answer.UNKNOWN]
-            return Needs().joined(self.decision(d) for d in may)
+            return _NOTHING.joined(self.decision(d) for d in may)
         rest = [d for d in topic.live(self.trace.day) if d.then in part.outcomes]
-        return Needs().joined(self._decides(topic, d, wanted=False) for d in rest)
+        return _NOTHING.joined(self._decides(topic, d, wanted=False) for d in rest)

@@ -109,6 +109,19 @@ def flow(spans: Iterable[Span], width: int) -> list[Line]:
     return lines
 
 
+def row_of(atoms: Iterable[Line], width: int, gap: int = 3) -> list[Line]:
+    """Pieces that stay whole, one after another, as many on a line as fit."""
+    lines: list[Line] = []
+    for atom in atoms:
+        if width_of(atom) > width:
+            lines += flow(atom, width)
+        elif lines and width_of(lines[-1]) + gap + width_of(atom) <= width:
+            lines[-1] = [*lines[-1], (" " * gap, ""), *atom]
+        else:
+            lines.append(list(atom))
+    return lines
+
+
 def beside(cells: Sequence[list[Line]], widths: Sequence[int], gap: int = GAP) -> list[Line]:
     """Cells side by side, each padded to its width."""
     found = []

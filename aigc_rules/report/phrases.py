@@ -37,6 +37,7 @@ BAD = {
 }
 SURE = (Answer.YES, Answer.NO)
 MANY = 3
+FIRST = "subsistence"
 
 
 def tone(verdict: Verdict) -> str:
@@ -208,12 +209,11 @@ def effect(missing: Missing, lang: str) -> str:
 
 
 def _who(ids: tuple[str, ...]) -> list[str]:
-    """Verdicts by jurisdiction; only questions other than the first are named."""
-    found = []
-    for name in ids:
-        code, _, topic = name.partition(".")
-        found.append(code.upper() if topic == "subsistence" else f"{code.upper()} {topic}")
-    return found
+    """Verdicts by jurisdiction; another question is named where the first one is not concerned."""
+    first = {code for code, _, topic in (i.partition(".") for i in ids) if topic == FIRST}
+    found = [code.upper() for code in dict.fromkeys(i.partition(".")[0] for i in ids) if code in first]
+    rest = (i.partition(".") for i in ids)
+    return found + [f"{code.upper()} {topic}" for code, _, topic in rest if code not in first]
 
 
 def asked(a: Assessment) -> list[Missing]:

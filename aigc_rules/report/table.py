@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from aigc_rules.report import phrases
-from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint, width_of
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint, row_of, width_of
 from aigc_rules.report.look import Look
 from aigc_rules.verdict import CONTESTED, NEEDS_FACTS, Assessment, Missing, Verdict
 from aigc_rules.words import say
@@ -85,7 +85,7 @@ def _verdicts(a: Assessment, look: Look, width: int) -> list[Line]:
     names += ["covers"] if look.width >= WIDE and topic == HEADLINE else []
     names += [n for n in EXTRA if look.width >= WIDEST and topic == HEADLINE and _has(a, n)]
     names += ["authority"] if look.width >= WIDE else []
-    widths = _widths(names, look, width)
+    widths = _widths(names, look, width, [phrases.covers(v, a.questions, look.lang) for v in rows])
     head: list[list[Line]] = [[[]], *([[[(say(n, look.lang), "head")]] for n in names])]
     lines = beside(head, [CODE, *widths])
     lines.append([("─" * width, "rule")])
@@ -100,11 +100,16 @@ def _has(a: Assessment, name: str) -> bool:
     return ("ownership" if name == "author" else name) in a.topics
 
 
-def _widths(names: list[str], look: Look, width: int) -> list[int]:
+def _widths(names: list[str], look: Look, width: int, covers: list[str]) -> list[int]:
+    """Fixed columns first; what is covered takes no more than it needs; the others share the rest."""
     fixed = {"verdict": LABEL[look.lang], **{n: w[look.lang] for n, w in EXTRA.items()}}
     shares = {"because": 5, "covers": 2, "authority": 3}
     room = width - CODE - GAP * len(names) - sum(fixed[n] for n in names if n in fixed)
-    parts = sum(shares[n] for n in names if n in shares)
+    if "covers" in names:
+        longest = max(map(cell_len, [*covers, say("covers", look.lang)]))
+        fixed["covers"] = min(longest, room * shares["covers"] // sum(shares.values()))
+        room -= fixed["covers"]
+    parts = sum(shares[n] for n in names if n in shares and n not in fixed)
     return [fixed[n] if n in fixed else max(8, room * shares[n] // parts) for n in names]
 
 
@@ -169,20 +174,15 @@ def _others(a: Assessment, look: Look, width: int) -> list[Line]:
     lines: list[Line] = [[(say("other_questions", look.lang), "head")], [("─" * width, "rule")]]
     for topic in topics:
         name = _topic(a, topic, look.lang)
-        spans = []
+        atoms: list[Line] = []
         for verdict in (v for v in a.verdicts if v.topic == topic):
             role = phrases.tone(verdict)
             mark = phrases.glyph(role, ascii_only=look.ascii)
-            label = phrases.label(verdict, a.questions, look.lang).replace(" ", "\u00a0")
-            if len(label) > width // 2:
-                label = label.replace("\u00a0", " ")
-            spans.append((f"{verdict.jurisdiction.upper()}\u00a0", "code"))
-            spans.append((f"{mark}\u00a0{label}", role))
-            spans.append(("   ", ""))
+            label = phrases.label(verdict, a.questions, look.lang)
+            atoms.append([(f"{verdict.jurisdiction.upper()} ", "code"), (f"{mark} {label}", role)])
         indent = min(30, width // 3)
-        lines += beside(
-            [block(name, indent), flow(spans, width - indent - GAP)], [indent, width - indent - GAP]
-        )
+        room = width - indent - GAP
+        lines += beside([block(name, indent), row_of(atoms, room)], [indent, room])
     return lines
 
 
