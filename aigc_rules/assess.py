@@ -135,9 +135,14 @@ def topics(book: Rulebook, scenario: Scenario, law: Law, options: Options) -> li
     known = [t for t in law.questions.topics() if t in book.topics]
     if options.topics:
         return [t for t in known if t in options.topics or t.partition(".")[0] in options.topics]
-    headline = reads(book, HEADLINE) if HEADLINE in book.topics else frozenset()
+    headline = _reads(book, HEADLINE) if HEADLINE in book.topics else frozenset()
     given = {name for name, g in scenario.facts.items() if g.known is not None} - headline
-    return [t for t in known if t in options.always or given & reads(book, t)]
+    return [t for t in known if t in options.always or given & _reads(book, t)]
+
+
+def _reads(book: Rulebook, topic: str) -> frozenset[str]:
+    """The facts that a topic reads, as they were noted when the rulebook was read."""
+    return frozenset(book.reads[topic]) if topic in book.reads else reads(book, topic)
 
 
 def gate_problems(scenario: Scenario, vocabulary: Vocabulary) -> list[Problem]:
@@ -166,11 +171,11 @@ def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Probl
 
 
 def _compare(asked: list[Inquiry], durable: Durable, walk: Callable[[Mapping[str, str]], Kleene]) -> None:
-    """Let the second engine answer the same; every reading of every contested element is walked."""
-    readings = {n: names for i in asked for n, (_, names) in i.space.readings.items()}
-    for turn in range(max(map(len, readings.values()), default=1)):
-        chosen = {n: names[turn % len(names)] for n, names in readings.items()}
-        agree(durable, walk({**chosen, **asked[0].matter.pins}))
+    """Let the second engine answer the same, under the first leading choice; the tests walk every reading."""
+    chosen: dict[str, str] = {}
+    for inquiry in asked:
+        chosen.update(inquiry.chosen(inquiry.leading[0]))
+    agree(durable, walk(chosen))
 
 
 def _propositions(inquiries: list[Inquiry], law: Law) -> Iterator[Proposition]:

@@ -11,6 +11,7 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 from aigc_rules import __version__, model
 from aigc_rules.problem import Place
 
-FORMAT = 1
+FORMAT = 2
 _TUPLE, _SETTLED = -1, -2
 _KINDS: tuple[type, ...] = (
     Place,
@@ -112,7 +113,7 @@ def _encode(thing: Any) -> Any:
         return thing
     if isinstance(thing, tuple):
         return [_TUPLE, *map(_encode, thing)]
-    if isinstance(thing, dict):
+    if isinstance(thing, Mapping):
         return {k: _encode(v) for k, v in thing.items()}
     if isinstance(thing, Place):
         return [0, thing.path, thing.line, thing.column, thing.width]
@@ -121,6 +122,7 @@ def _encode(thing: Any) -> Any:
 
 
 def _decode(data: Any) -> Any:
+    """Plain JSON becomes a model object; what stands under a key waits until it is asked for."""
     if type(data) is list:
         number = data[0]
         if number == _TUPLE:
@@ -128,4 +130,26 @@ def _decode(data: Any) -> Any:
         if number == _SETTLED:
             return model.Settled(data[1])
         return _KINDS[number](*[_decode(d) if type(d) in (list, dict) else d for d in data[1:]])
-    return {k: _decode(v) for k, v in data.items()} if type(data) is dict else data
+    return Kept(data) if type(data) is dict else data
+
+
+class Kept(Mapping[str, Any]):
+    """A mapping whose values are made when they are first asked for."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._data = data
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._made:
+            self._made[key] = _decode(self._data[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._data
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._data)
+
+    def __len__(self) -> int:
+        return len(self._data)

@@ -74,13 +74,14 @@ class Inquiry:
     @cached_property
     def traces(self) -> list[Trace]:
         """The walk under every choice among the readings that matter."""
-        return [self._trace(choice) for choice in self.choices]
+        return [self.matter.walk(self.chosen(choice)) for choice in self.choices]
 
-    def _trace(self, choice: Choice) -> Trace:
-        chosen = {**self.matter.pins, **dict(choice.choose)}
+    def chosen(self, choice: Choice) -> dict[str, str]:
+        """A reading of every contested element: pinned, chosen, or where it makes no difference the first."""
+        found = {**self.matter.pins, **dict(choice.choose)}
         for name in self.space.readings:
-            chosen.setdefault(name, self.exact.favoured(name) or self.space.readings[name][1][0])
-        return self.matter.walk(chosen)
+            found.setdefault(name, self.exact.favoured(name) or self.space.readings[name][1][0])
+        return found
 
     @cached_property
     def sets(self) -> list[Sets]:

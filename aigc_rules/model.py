@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from aigc_rules.problem import Place
 from aigc_rules.terms import (
@@ -134,9 +135,9 @@ class Group:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Vocabulary:
-    facts: dict[str, Fact]
-    groups: dict[str, Group]
-    sets: dict[str, tuple[str, ...]]
+    facts: Mapping[str, Fact]
+    groups: Mapping[str, Group]
+    sets: Mapping[str, tuple[str, ...]]
     law_as_at: str
 
 
@@ -192,9 +193,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Questions:
-    questions: dict[str, Question]
+    questions: Mapping[str, Question]
     reserved: Outcome
-    flags: dict[str, Text]
+    flags: Mapping[str, Text]
 
     def scale(self, topic: str) -> Scale | None:
         """The scale of a question or of one of its aspects."""
@@ -327,17 +328,27 @@ class Rulebook:
     name: Text
     law_as_of: str
     reviewed_by: str
-    authorities: dict[str, Authority]
+    authorities: Mapping[str, Authority]
     presumptions: tuple[Presumption, ...]
-    elements: dict[str, Element]
-    topics: dict[str, Topic]
-    remarks: dict[str, Remarks]
+    elements: Mapping[str, Element]
+    topics: Mapping[str, Topic]
+    remarks: Mapping[str, Remarks]
     path: str = ""
     proposals: tuple[Text, ...] = ()
+
+    homes: Mapping[str, str] = field(default_factory=dict)  # decision → topic
+    reads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # topic → facts
 
     def decisions(self) -> dict[str, tuple[Topic, Decision]]:
         """Every decision by its id, with the topic it belongs to."""
         return {d.id: (t, d) for t in self.topics.values() for d in t.decisions}
+
+    def decision(self, name: str) -> tuple[Topic, Decision]:
+        """One decision, without a look at the topics it does not belong to."""
+        if name not in self.homes:
+            return self.decisions()[name]
+        topic = self.topics[self.homes[name]]
+        return topic, next(d for d in topic.decisions if d.id == name)
 
 
 # --- scenarios -------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from aigc_rules.condition import Scope, condition
+from aigc_rules.condition import Scope, condition, reads
 from aigc_rules.links import link
 from aigc_rules.model import (
     ALWAYS,
@@ -75,7 +75,7 @@ def rulebook(root: Node, ground: Ground, base: Rulebook | None = None) -> Rulebo
     book = _merge(base, own, root.source, national=True) if base else own
     _check_own(own, base, root.source, top.get("questions"))
     link(book, ground.vocabulary, root.source, _places(top.get("questions")))
-    return book
+    return book if root.source.problems else _noted(book)
 
 
 def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
@@ -102,7 +102,13 @@ def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
     book = _merge(base, own, root.source, national=False)
     _check_own(own, base, root.source, top.get("questions"))
     link(book, ground.vocabulary, root.source, _places(top.get("questions")))
-    return book
+    return book if root.source.problems else _noted(book)
+
+
+def _noted(book: Rulebook) -> Rulebook:
+    """With what would otherwise have to be looked up in every topic."""
+    homes = {d.id: t.key for t in book.topics.values() for d in t.decisions}
+    return replace(book, homes=homes, reads={k: tuple(sorted(reads(book, k))) for k in book.topics})
 
 
 def _check_own(own: Rulebook, base: Rulebook | None, source: Source, asked: Node | None) -> None:

@@ -17,7 +17,7 @@ from rich.cells import cell_len
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 POSTER = "examples/scenarios/poster.yaml"
-DAY = ("--as-of", "2026-11-20", "-j", "us,uk", "-q", "subsistence")
+DAY = ("--as-of", "2026-11-20", "-j", "us,uk")
 UPDATE = os.environ.get("UPDATE") == "1"
 
 

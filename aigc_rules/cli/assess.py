@@ -250,7 +250,9 @@ def _readings(law: Law, words: list[str], day: date) -> dict[str, str]:
     from aigc_rules.problem import Place, fail
     from aigc_rules.reader import nearest
 
-    chosen = {}
+    chosen: dict[str, str] = {}
+    if not words:
+        return chosen
     elements = {e.id: e for b in law.books.values() for e in b.elements.values() if e.readings}
     for word in words:
         name, equals, reading = word.partition("=")

@@ -40,13 +40,11 @@ class Fired:
 def agree(durable: Durable, trace: Kleene) -> Proof:
     """Run the second engine and compare every element and decision."""
     proof = Fired(durable, trace.tests, trace.choice).proof
-    book = durable.book
-    decisions = book.decisions()
     for name, said in proof.answers.items():
-        if name in book.elements or name in decisions:
+        if name in durable.decisions or name in durable.book.elements:
             other = answer(trace.named(name))
-        elif name.endswith("?") and name[:-1] in decisions:
-            other = answer(trace.entry(decisions[name[:-1]][1]))
+        elif name[:-1] in durable.decisions:
+            other = answer(trace.entry(durable.decisions[name[:-1]]))
         else:
             continue
         if other is not said:

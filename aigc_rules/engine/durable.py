@@ -76,6 +76,11 @@ class Durable:
             stage.run(answers, firings)
         return Proof(answers, tuple(firings))
 
+    @property
+    def decisions(self) -> dict[str, Decision]:
+        """The decisions of the topics."""
+        return self._plan.decisions
+
     def said(self, proof: Proof, part: Condition) -> Answer:
         """What a proof concluded of any condition of the topics."""
         return proof.answers[self._plan.name(part)]
@@ -91,30 +96,25 @@ class Durable:
 
 
 def _chunks(composites: list[Composite]) -> Iterator[list[Composite]]:
-    """Composites in order, as many at a time as one rule set can hold."""
+    """Composites in order, as many at a time as one rule set can hold.
+
+    A composite asks for each state of an inner node once, so no condition is used more often than
+    there are composites.
+    """
     chunk: list[Composite] = []
     ids: set[str] = set()
-    uses: dict[Premise, int] = {}
     rules = 0
     for composite in composites:
-        mine = {composite.name, *composite.inner, TICK}
-        tables = list(composite.tables())
-        asked = [p for _, premises, _ in tables for p in premises]
-        full = (
-            len(ids | mine) > IDS - 2
-            or rules + len(tables) > RULES
-            or any(uses.get(p, 0) + asked.count(p) > USES for p in asked)
-        )
-        if full and chunk:
-            yield chunk
-            chunk, ids, uses, rules = [], set(), {}, 0
-        chunk.append(composite)
-        ids |= mine
-        rules += len(tables)
-        for premise in asked:
-            uses[premise] = uses.get(premise, 0) + 1
         if len(composite.inner) > SLOTS:
             raise TooBig(composite.name)
+        mine = {TICK, composite.name, *composite.inner}
+        more = len(composite.inner) + 2
+        if chunk and (len(ids | mine) > IDS or len(chunk) >= USES or rules + more > RULES):
+            yield chunk
+            chunk, ids, rules = [], set(), 0
+        chunk.append(composite)
+        ids |= mine
+        rules += more
     if chunk:
         yield chunk
 

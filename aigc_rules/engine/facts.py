@@ -41,8 +41,10 @@ class Facts:
         said = scenario.facts
         filled = {
             fact.id: fact.absent
-            for fact in vocabulary.values()
-            if fact.group in scenario.complete and fact.id not in said and fact.absent and not fact.legal
+            for name in vocabulary
+            if name.partition(".")[0] in scenario.complete and name not in said
+            for fact in (vocabulary[name],)
+            if fact.absent and not fact.legal
         }
         given = {name: g.known for name, g in said.items() if g.known is not None}
         return cls(given, filled, frozenset(said) - frozenset(given))

@@ -59,15 +59,14 @@ class Walk:
     ) -> None:
         self.book, self.day = book, day
         self._facts, self._presumed = vocabulary, presumed
-        self._decisions = book.decisions()
-        self._live = {key: topic.live(day) for key, topic in book.topics.items()}
+        self._alive: dict[str, tuple[Decision, ...]] = {}
         self._size = 2
         self._steps: dict[int, tuple[int, ...]] = {}
         self._known: dict[object, int] = {}
         self.tests: dict[str, list[tuple[int, Test]]] = {}
         self.readings: dict[int, tuple[str, str, str]] = {}
         for key in topics:
-            for decision in self._live[key]:
+            for decision in self._live(key):
                 self.decides(book.topics[key], decision)
             for _, _, elements in book.topics[key].parts:
                 for name in elements:
@@ -77,6 +76,11 @@ class Walk:
         self._arranged = 0
 
     # --- laying flat -------------------------------------------------------------------------
+
+    def _live(self, key: str) -> tuple[Decision, ...]:
+        if key not in self._alive:
+            self._alive[key] = self.book.topics[key].live(self.day)
+        return self._alive[key]
 
     def _fresh(self) -> int:
         self._size += 2
@@ -111,7 +115,7 @@ class Walk:
             return self.condition(part.member) ^ 1
         if isinstance(part, OutcomeIs):
             topic = self.book.topics[part.topic]
-            planes = [(d.then, self.decides(topic, d)) for d in self._live[part.topic]]
+            planes = [(d.then, self.decides(topic, d)) for d in self._live(part.topic)]
             return self._any([plane for then, plane in planes if then in part.outcomes])
         if isinstance(part, AtLeast):
             return self._at_least(part.number, [self.condition(m) for m in part.members])
@@ -140,7 +144,7 @@ class Walk:
         if name not in self._known:
             element = self.book.elements.get(name)
             if element is None:
-                return self.decides(*self._decisions[name])
+                return self.decides(*self.book.decision(name))
             live = element.live(self.day) if element.in_force.cover(self.day) else ()
             if len(live) > 1:
                 self._known[name] = self._any(
@@ -164,7 +168,7 @@ class Walk:
         """The plane of a decision that decides; in a set question, of one that holds."""
         key = ("decides", decision.id)
         if key not in self._known:
-            live = self._live[topic.key]
+            live = self._live(topic.key)
             if decision not in live:
                 return NO
             first = topic.kind == "one" or decision.otherwise

@@ -63,11 +63,11 @@ class Plan:
         self.leaves: dict[str, Condition] = {}
         self.readings: dict[str, tuple[str, str, str]] = {}
         self.constants: dict[str, Answer] = {}
-        self._decisions = book.decisions()
         self._tests: dict[Condition, str] = {}
         self._known: dict[tuple[str, tuple[str, ...]], str] = {}
         self._names: set[str] = set()
         self._levels: dict[str, int] = {}
+        self.decisions: dict[str, Decision] = {}
 
     def topic(self, key: str) -> None:
         """Every decision and part of a topic."""
@@ -138,7 +138,7 @@ class Plan:
         if isinstance(part, Named):
             if part.id in self.book.elements:
                 return self._element(part.id)
-            return self._decides(*self._decisions[part.id])
+            return self._decides(*self.book.decision(part.id))
         assert isinstance(part, Always)
         return self._constant(met=part.met)
 
@@ -198,6 +198,7 @@ class Plan:
             return self._constant(met=False)
         if decision.id not in self._names:
             self._names.add(decision.id)
+            self.decisions[decision.id] = decision
             entry = self._entry(decision)
             if topic.kind == "one":
                 earlier = [self._entry(d) for d in live[: live.index(decision)]]

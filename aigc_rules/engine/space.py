@@ -57,7 +57,6 @@ class Space:
         self.diagram = Diagram()
         self.readings: dict[str, tuple[int, tuple[str, ...]]] = {}
         self.blocks: dict[str, Block] = {}
-        self._decisions = book.decisions()
         self._groups: dict[str, dict[str, int]] = {}
         self._named: dict[str, int] = {}
         self._entries: dict[str, int] = {}
@@ -188,7 +187,7 @@ class Space:
             if name in self.book.elements:
                 self._named[name] = self._element(name)
             else:
-                self._named[name] = self.decides(*self._decisions[name])
+                self._named[name] = self.decides(*self.book.decision(name))
         return self._named[name]
 
     def _element(self, name: str) -> int:
@@ -324,6 +323,6 @@ class _Order:
             if part.id in self.space.book.elements:
                 self.element(part.id)
             else:
-                self.topic(self.space._decisions[part.id][0].key)  # noqa: SLF001 - its own space
+                self.topic(self.space.book.decision(part.id)[0].key)
         else:
             assert isinstance(part, Always)

@@ -128,7 +128,7 @@ class Why:
             book = self.trace.book
             element = book.elements.get(name)
             if element is None:
-                topic, decision = book.decisions()[name]
+                topic, decision = book.decision(name)
                 self._done[key] = self._decides(topic, decision, wanted=wanted)
             else:
                 reading = {r.name: r for r in element.readings}.get(self.trace.choice.get(name, ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from aigc_rules.model import (
     ALWAYS,
@@ -54,7 +54,7 @@ def condition(part: Condition | None) -> str:
     return "–"
 
 
-def lines(facts: dict[str, Fact], book: Rulebook, scenario: Scenario) -> Iterator[str]:
+def lines(facts: Mapping[str, Fact], book: Rulebook, scenario: Scenario) -> Iterator[str]:
     """Facts, rulebook and scenario, one thing a line."""
     for fact in facts.values():
         gate = f", only_if {condition(fact.only_if)}" if fact.only_if else ""

@@ -197,7 +197,7 @@ def vocabulary(found: dict[str, Fact]) -> Vocabulary:
 class Ground:
     """What a condition may name."""
 
-    facts: dict[str, Fact]
+    facts: Mapping[str, Fact]
     names: list[str] = field(default_factory=list)
     topics: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
