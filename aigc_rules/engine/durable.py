@@ -143,18 +143,19 @@ class _Stage:
         self._inner = {c.name: c.inner for c in self.composites}
         self._used = {i for c in self.composites for i in c.inner}
         self.rules = {}
-        made: dict[str, Any] = {"$begin": {"all": [{"m": {"$begin": 1}}]}}
+        made = ['"$begin":{"all":[{"m":{"$begin":1}}]}']
         for composite in self.composites:
             for answer, premises, priority in composite.tables():
                 name = f"r{len(self.rules)}"
                 self.rules[name] = (composite.name, answer)
-                made[name] = {"all": [self._slot(i, p) for i, p in enumerate(premises)]}
-                if priority:
-                    made[name]["pri"] = priority
-        self.handle = self._engine.create_ruleset(f"aigc{id(self)}", json.dumps(made))
+                slots = ",".join(self._slot(i, p) for i, p in enumerate(premises))
+                made.append(f'"{name}":{{"all":[{slots}],"pri":{priority}}}')
+        self.handle = self._engine.create_ruleset(f"aigc{id(self)}", "{" + ",".join(made) + "}")
 
-    def _slot(self, i: int, premise: Premise) -> dict[str, Any]:
-        return {f"p{i}": {"$and": [{"el": self.codes[premise[0]]}, {"st": premise[1]}]}}
+    def _slot(self, i: int, premise: Premise) -> str:
+        """A condition in the library's JSON: constants only, in codes of our own."""
+        name, state = premise
+        return f'{{"p{i}":{{"$and":[{{"el":"{self.codes[name]}"}},{{"st":"{state}"}}]}}}}'
 
     def run(self, answers: dict[str, Answer], firings: list[Firing]) -> None:
         """Conclude everything this stage can, and add it to the answers."""

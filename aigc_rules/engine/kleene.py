@@ -161,8 +161,12 @@ class Walk:
 
     def entry(self, decision: Decision) -> int:
         """The plane of a decision's own conditions."""
-        met = YES if decision.when is None else self.condition(decision.when)
-        return met if decision.unless is None else self._all([met, self.condition(decision.unless) ^ 1])
+        key = ("entry", decision.id)
+        if key not in self._known:
+            met = YES if decision.when is None else self.condition(decision.when)
+            but = [] if decision.unless is None else [self.condition(decision.unless) ^ 1]
+            self._known[key] = self._all([met, *but])
+        return self._known[key]
 
     def decides(self, topic: Topic, decision: Decision) -> int:
         """The plane of a decision that decides; in a set question, of one that holds."""
