@@ -26,6 +26,7 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.reader import Node, Source
+from aigc_rules.remarks import places_beside, remarks
 from aigc_rules.values import day, is_exact, known_of
 
 KINDS = ("statute", "judgment", "guidance", "registration", "study", "bill")
@@ -69,12 +70,12 @@ def rulebook(root: Node, ground: Ground, base: Rulebook | None = None) -> Rulebo
         presumptions=_presumptions(top.get("presume"), ground),
         elements=_elements(top.get("elements"), ground),
         topics=_topics(top.get("questions"), ground),
-        remarks=_remarks(top.get("questions")),
+        remarks=remarks(top.get("questions")),
         path=root.source.path,
     )
     book = _merge(base, own, root.source, national=True) if base else own
     _check_own(own, base, root.source, top.get("questions"))
-    link(book, ground.vocabulary, root.source, _places(top.get("questions")))
+    link(book, ground.vocabulary, root.source, places_beside(top.get("questions")))
     return book if root.source.problems else _noted(book)
 
 
@@ -95,13 +96,13 @@ def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
         presumptions=_presumptions(top.get("presume"), ground),
         elements=_elements(top.get("elements"), ground),
         topics=_topics(top.get("questions"), ground),
-        remarks=_remarks(top.get("questions")),
+        remarks=remarks(top.get("questions")),
         path=base.path,
         proposals=(*base.proposals, top["title"].bilingual()) if "title" in top else (),
     )
     book = _merge(base, own, root.source, national=False)
     _check_own(own, base, root.source, top.get("questions"))
-    link(book, ground.vocabulary, root.source, _places(top.get("questions")))
+    link(book, ground.vocabulary, root.source, places_beside(top.get("questions")))
     return book if root.source.problems else _noted(book)
 
 
@@ -376,28 +377,3 @@ def _parts(node: Node, kinds: dict[str, str]) -> tuple[tuple[str, str, tuple[str
         if code:
             found.append((code, kinds[code], tuple(n.word() for n in value.one_or_more())))
     return tuple(found)
-
-
-def _remarks(node: Node | None) -> dict[str, Remarks]:
-    found = {}
-    for key, value in node.entries() if node else ():
-        fields = {k.text or "": v for k, v in value.pairs or ()}
-        weightless = fields["weightless"].entries() if "weightless" in fields else ()
-        watch = fields["watch"].sequence() if "watch" in fields else ()
-        evidence = fields["evidence"].entries() if "evidence" in fields else ()
-        found[key.text or ""] = Remarks(
-            tuple((k.text or "", v.bilingual()) for k, v in weightless),
-            tuple(n.bilingual() for n in watch),
-            tuple((k.text or "", tuple(n.word() for n in v.one_or_more())) for k, v in evidence),
-        )
-    return found
-
-
-def _places(node: Node | None) -> dict[tuple[str, str], Node]:
-    """Where parts, weightless facts and evidence stand, for whoever checks their names."""
-    found = {}
-    for question, value in node.pairs or () if node else ():
-        for section, inside in value.pairs or ():
-            for key, _ in inside.pairs or ():
-                found[(f"{question.text}.{section.text}", key.text or "")] = key
-    return found

@@ -15,7 +15,7 @@ LAYERS = [
     {"reader"},
     {"values"},
     {"condition"},
-    {"vocabulary", "questions", "links", "scenario"},
+    {"vocabulary", "questions", "links", "scenario", "remarks"},
     {"rulebook", "logic"},
     {"verdict"},
     {"engine"},
