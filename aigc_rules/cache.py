@@ -21,6 +21,10 @@ from aigc_rules.problem import Place
 
 FORMAT = 2
 _TUPLE, _SETTLED = -1, -2
+_READERS = (
+    *("cache", "condition", "links", "model", "questions", "reader"),
+    *("remarks", "rulebook", "terms", "values", "vocabulary"),
+)
 _KINDS: tuple[type, ...] = (
     Place,
     *sorted(
@@ -91,18 +95,7 @@ def _file(digest: str) -> Path | None:
 def _code() -> str:
     """Changes whenever one of the modules that read the law does."""
     here = Path(__file__).parent
-    names = (
-        "cache",
-        "condition",
-        "links",
-        "model",
-        "questions",
-        "reader",
-        "rulebook",
-        "values",
-        "vocabulary",
-    )
-    stats = [os.stat(here / f"{n}.py") for n in names if (here / f"{n}.py").exists()]
+    stats = [os.stat(here / f"{n}.py") for n in _READERS if (here / f"{n}.py").exists()]
     return " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in stats)
 
 

@@ -10,7 +10,7 @@ from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.exact import Ask, Choice, Exact, Sets
 from aigc_rules.engine.facts import Facts, Tests
 from aigc_rules.engine.why import Needs, Trace, Why
-from aigc_rules.logic import Answer, answer
+from aigc_rules.logic import Answer
 from aigc_rules.missing import Open
 from aigc_rules.model import (
     Asked,
@@ -236,16 +236,16 @@ class Inquiry:
 
     def _presumed(self) -> tuple[Presumed, ...]:
         """Presumptions on facts that this topic reads and that may apply."""
-        facts, blocks = self.matter.vocabulary.facts, self.space.blocks
-        mine = [
-            p
-            for p in self.presumed
-            if p.fact in blocks and answer(self.matter.tests.gate(facts[p.fact])) is not Answer.NO
-        ]
+        mine = [p for p in self.presumed if p.fact in self.space.blocks and self._may_apply(p.fact)]
         if not mine:
             return ()
         bare, _ = self.ask.exact(())
         return tuple(Presumed(p, self._ordered(self._without(bare, p))) for p in mine)
+
+    def _may_apply(self, fact: str) -> bool:
+        """Whether a fact applies in some completion."""
+        gate = self.space.facts[fact].only_if
+        return gate is None or self.space.diagram.both(self.space.domain, self.space.node(gate)) != NO
 
     def _without(self, bare: Exact, presumption: Presumption) -> frozenset[str]:
         """What would be possible if all but this were presumed."""
