@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from aigc_rules.assess import Law
 from aigc_rules.engine.facts import Facts, Tests
+from aigc_rules.engine.space import Space
 from aigc_rules.library import Library
 from benchmarks.circuit import Answers, Circuit, circuit, statuses
 from benchmarks.engines import ours
@@ -34,7 +35,7 @@ class Work:
     tests: list[dict[str, Tests]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.law = Library().law(CODES)
+        self.law = _only(Library().law(CODES), self.day)
         self.circuit = circuit(self.law.books.values(), self.day)
         self.scenarios = random_scenarios(self.law, TOPIC, self.day, self.number, SEED)
         self.statuses = [self.said(facts) for facts in self.scenarios]
@@ -48,6 +49,21 @@ class Work:
     def said(self, facts: Facts) -> Answers:
         """The statuses of a scenario's leaves."""
         return statuses(self.circuit, self.law.books, self.law.vocabulary.facts, facts)
+
+
+def _only(law: Law, day: int) -> Law:
+    """The law without the questions that are not measured, and what only they reach."""
+    books = {}
+    for code, book in law.books.items():
+        space = Space(book, law.vocabulary, day, [TOPIC])
+        books[code] = replace(
+            book,
+            topics={key: topic for key, topic in book.topics.items() if key in space.reached},
+            elements={name: e for name, e in book.elements.items() if name in space.reached},
+            homes={},
+            reads={},
+        )
+    return replace(law, books=books)
 
 
 def compare(engine: str, scenario: int, found: Answers, wanted: Answers) -> None:

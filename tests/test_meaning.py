@@ -35,6 +35,7 @@ groups:
   - {id: w.tool, type: level, absent: none, ask: $t, values: [$none, $little, $much]}
   - {id: w.share, type: level, only_if: {not: {w.tool: none}}, absent: none, ask: $t, values: [$none, $little, $much]}
   - {id: w.named, type: yes_no, only_if: {not: {w.tool: none}}, absent: "no", ask: $t}
+  - {id: w.alone, type: yes_no, only_if: {w.tool: none}, absent: "no", ask: $t}
   - {id: w.seed, type: choice, only_if: {w.share: much}, ask: $t, values: [$little, $much]}
   - {id: w.kind, type: choices, ask: $t, values: [$none, $text, $image]}
   - {id: w.rounds, type: count, ask: $t}
@@ -359,6 +360,12 @@ def test_what_gives_way_has_no_say_in_whether_another_presumption_is_used() -> N
     assert [(p.presumption.fact, p.else_possible) for p in verdict.presumed] == [
         ("w.named", ("whole", "none"))
     ]
+
+
+def test_a_presumption_on_a_fact_that_applies_in_no_completion_is_not_listed() -> None:
+    """A presumption fills a fact that … applies: the given fact says that there was a tool."""
+    verdict = presumed("fact: w.alone, is: yes", "{w.alone: yes}", "share: little")
+    assert (verdict.possible, verdict.presumed) == (("none",), ())
 
 
 def test_presumptions_are_exact() -> None:

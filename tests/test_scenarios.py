@@ -116,7 +116,7 @@ def test_no_order_changes_a_verdict(name: str) -> None:
     again = assess(
         turned, Law(law.vocabulary, law.questions, books, law.digest), Options(TODAY, engine=NATIVE)
     )
-    assert [v.jurisdiction for v in again.verdicts][0] == CODES[-1]
+    assert next(v.jurisdiction for v in again.verdicts) == CODES[-1]
     assert _said(again) == _said(_assessed(name))
 
 

@@ -6,8 +6,6 @@ that possible means: some way leads to yes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.exact import Ask, Sets
 from aigc_rules.engine.facts import Facts
@@ -28,6 +26,7 @@ class Prepared:
         roots = self.space.outcomes(topic)
         self._roots = [(code, root, diagram.contrary(root)) for code, root in roots.items()]
         self._gates = {name: self.space.node(gate) for name, gate in gates.items()}
+        self._shut = {gate: diagram.contrary(gate) for gate in self._gates.values()}
         self._presumed = {p.fact: p.value for p in book.presumptions if p.fact in self.space.blocks}
         self._open = [(1 << ways) - 1 for ways in diagram.arity]
         for name, (variable, readings) in self.space.readings.items():
@@ -39,14 +38,12 @@ class Prepared:
     def sets(self, facts: Facts) -> Sets:
         """Possible and certain outcomes of one scenario, under leading readings."""
         allowed = self._allowed(facts)
-        sure: list[int] = []
-        for name in facts.given:
-            gate = self._gates.get(name, YES)
-            if gate != YES and self._can(self.diagram.contrary(gate), allowed):
-                sure.append(gate)
+        wanted = {self._gates[name] for name in facts.given if name in self._gates} - {YES}
+        wanted -= {gate for gate in wanted if self._narrows(gate, allowed)}
+        sure = sorted(g for g in wanted if self._can(self._shut[g], allowed))
         if len(sure) > _FEW:
             return self._slowly(facts)
-        domain = self.diagram.every(sorted(sure))
+        domain = self.diagram.every(sure)
         possible = {code for code, root, _ in self._roots if self._meets(root, domain, allowed)}
         if not possible:
             return self._slowly(facts)
@@ -58,6 +55,14 @@ class Prepared:
             c for c, _, other in self._roots if c in possible and not self._meets(other, domain, allowed)
         }
         return Sets(frozenset(possible), frozenset(certain))
+
+    def _narrows(self, gate: int, allowed: list[int]) -> bool:
+        """Whether a gate asks one variable alone; then it only narrows its classes."""
+        children = self.diagram.children[gate]
+        if any(child > YES for child in children):
+            return False
+        allowed[self.diagram.level[gate]] &= sum(child << i for i, child in enumerate(children))
+        return True
 
     def _slowly(self, facts: Facts) -> Sets:
         """What is given excludes a presumption, or opens many gates: worked out in full."""
@@ -109,23 +114,19 @@ class Prepared:
         """Whether some way leads to yes in both functions at once."""
         if domain == YES:
             return self._can(root, allowed)
-        level, diagram = self.diagram.level, self.diagram
+        level, children = self.diagram.level, self.diagram.children
         seen = {(root, domain)}
-        waiting = [(root, domain)]
+        waiting = [(root, domain)] if root != NO else []
         while waiting:
             one, two = waiting.pop()
-            if NO in (one, two):
-                continue
-            if (one, two) == (YES, YES):
-                return True
-            top = min(level[one], level[two])
-            for i in _bits(allowed[top], diagram.arity[top]):
-                pair = (diagram.child(one, top, i), diagram.child(two, top, i))
-                if pair not in seen:
+            a, b = level[one], level[two]
+            ways = allowed[min(a, b)]
+            ones = children[one] if a <= b else (one,) * len(children[two])
+            twos = children[two] if b <= a else (two,) * len(ones)
+            for i, pair in enumerate(zip(ones, twos, strict=True)):
+                if ways >> i & 1 and NO not in pair and pair not in seen:
+                    if pair == (YES, YES):
+                        return True
                     seen.add(pair)
                     waiting.append(pair)
         return False
-
-
-def _bits(ways: int, number: int) -> Iterable[int]:
-    return (i for i in range(number) if ways >> i & 1)
