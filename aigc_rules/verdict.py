@@ -149,4 +149,5 @@ class Assessment:
 
     @property
     def topics(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(v.topic for v in self.verdicts))
+        there = {v.topic for v in self.verdicts}
+        return tuple(t for t in self.questions.topics() if t in there)

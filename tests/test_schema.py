@@ -161,10 +161,10 @@ def test_the_first_line_of_a_shipped_file_names_its_schema(file: Path) -> None:
 
 
 def test_what_assess_prints_keeps_to_its_schema() -> None:
-    files = sorted((EXAMPLES / "scenarios").glob("*.yaml"))
+    files = [EXAMPLES / "scenarios" / f"{name}.yaml" for name in ("poster", "comic-with-human-text")]
     made = [_scenario(f.read_bytes()) for f in files]
-    made += [t.scenario for b in BOOKS for t in _tests(b) if t.scenario is not None][::6]
-    topics = law().questions.topics()
+    made += [t.scenario for b in BOOKS for t in _tests(b) if t.scenario is not None][::120]
+    topics = ("subsistence", "ownership", "term", "registration", "training.copies", "labelling")
     for one in made:
         found = assess(one, law(), Options(DAY, topics))
         assert errors("assessment", json.loads(render((found,), "json", Look()))) == [], one.title.en

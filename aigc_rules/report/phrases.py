@@ -8,6 +8,7 @@ from aigc_rules.verdict import CONTESTED, DECIDED, Assessment, Missing, ReadingC
 from aigc_rules.words import say
 
 GLYPHS = {
+    "soft": ("–", "-"),
     "good": ("●", "[+]"),
     "part": ("◐", "[~]"),
     "split": ("◇", "[?]"),
@@ -47,6 +48,8 @@ def tone(verdict: Verdict) -> str:
     if verdict.state != DECIDED:
         return "ask"
     code = verdict.outcomes[0] if verdict.outcomes else "none"
+    if code == "not_asked":
+        return "soft"
     duties = verdict.topic == "labelling"
     return "good" if code in GOOD or (duties and code == "none") else "bad" if code in BAD else "part"
 
@@ -65,7 +68,7 @@ def label(verdict: Verdict, questions: Questions, lang: str) -> str:
 
 def outcomes(topic: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
     """Outcomes by their labels."""
-    names = [questions.outcome(topic, c).label.say(lang) for c in codes]
+    names = [questions.outcome(topic, c).label.say(lang) for c in codes if c != questions.reserved.code]
     return ("、" if lang == "zh" else ", ").join(names) or say("nothing", lang)
 
 

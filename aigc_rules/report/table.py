@@ -10,7 +10,7 @@ from aigc_rules.report.look import Look
 from aigc_rules.verdict import CONTESTED, NEEDS_FACTS, Assessment, Missing, Verdict
 from aigc_rules.words import say
 
-HEADLINE = "subsistence"
+HEADLINE, NOT_ASKED = "subsistence", "not_asked"
 MEDIUM, WIDE, WIDEST = 60, 110, 150
 MARGIN, SMALLEST = 2, 20
 CODE = 2
@@ -168,7 +168,8 @@ def _others(a: Assessment, look: Look, width: int) -> list[Line]:
     shown = {_headline(a)}
     if look.width >= WIDEST:
         shown |= {"ownership", "term"} if _headline(a) == HEADLINE else set()
-    topics = [t for t in a.topics if t not in shown]
+    idle = {t for t in a.topics if all(v.outcomes == (NOT_ASKED,) for v in a.verdicts if v.topic == t)}
+    topics = [t for t in a.topics if t not in shown | idle]
     if not topics:
         return []
     lines: list[Line] = [[(say("other_questions", look.lang), "head")], [("─" * width, "rule")]]
@@ -179,7 +180,8 @@ def _others(a: Assessment, look: Look, width: int) -> list[Line]:
             role = phrases.tone(verdict)
             mark = phrases.glyph(role, ascii_only=look.ascii)
             label = phrases.label(verdict, a.questions, look.lang)
-            atoms.append([(f"{verdict.jurisdiction.upper()} ", "code"), (f"{mark} {label}", role)])
+            said = mark if role == "soft" else f"{mark} {label}"
+            atoms.append([(f"{verdict.jurisdiction.upper()} ", "code"), (said, role)])
         indent = min(30, width // 3)
         room = width - indent - GAP
         lines += beside([block(name, indent), row_of(atoms, room)], [indent, room])
