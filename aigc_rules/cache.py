@@ -10,7 +10,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -68,6 +67,8 @@ def save(digest: str, thing: object) -> None:
     place = _file(digest)
     if place is None:
         return
+    import tempfile
+
     body = json.dumps(_encode(thing), ensure_ascii=False, separators=(",", ":")).encode()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)

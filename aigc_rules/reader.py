@@ -7,7 +7,6 @@ is collected; nothing is raised until the whole file has been looked at.
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
@@ -160,6 +159,8 @@ class Node:
 
 def nearest(word: str, options: Iterable[str], least: float = 0.6) -> str:
     """The known word that looks most like this one, if any does."""
+    import difflib
+
     return next(iter(difflib.get_close_matches(word[:80], list(options), 1, least)), "")
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
@@ -39,11 +37,17 @@ def colours(chosen: str, stream: TextIO) -> str:
 def width(stream: TextIO) -> int:
     """The terminal's columns; eighty where there is none, unless COLUMNS says otherwise."""
     wanted = os.environ.get("COLUMNS", "")
-    if wanted.isdecimal() and int(wanted):
-        found = int(wanted)
-    else:
-        found = shutil.get_terminal_size((80, 24)).columns if stream.isatty() else 80
-    return min(WIDEST, max(NARROWEST, found))
+    found = int(wanted) if wanted.isdecimal() else 0
+    return min(WIDEST, max(NARROWEST, found or _columns(stream)))
+
+
+def _columns(stream: TextIO) -> int:
+    if not stream.isatty():
+        return 80
+    try:
+        return os.get_terminal_size(stream.fileno()).columns or 80
+    except (OSError, ValueError):
+        return 80
 
 
 def speaks_unicode(stream: TextIO) -> bool:
@@ -76,6 +80,8 @@ def deliver(text: str, path: str | None) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
         return
+    import tempfile
+
     target = Path(path)
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
