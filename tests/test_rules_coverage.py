@@ -71,3 +71,20 @@ def test_every_reading_is_met_or_pinned_in_some_example(code: str) -> None:
         for reading in element.readings:
             if not isinstance(reading.when, Always):
                 assert (element.id, reading.name) in _seen(code)[2]
+
+
+@pytest.mark.parametrize("code", BOOKS)
+def test_every_element_is_unknown_where_nothing_is_known_and_nothing_presumed(code: str) -> None:
+    law = _law()
+    book, words = law.books[code], law.vocabulary.facts
+    walk = Walk(book, TODAY.toordinal(), words, {}, tuple(book.topics))
+    for choice in ({}, *({e.id: r.name} for e in book.elements.values() for r in e.live(walk.day))):
+        trace = Kleene(walk, Tests(words, Rows.single(Facts({}, {}))), choice)
+        for name, said in _seen(code)[0].items():
+            if answer(trace.named(name)) is Answer.UNKNOWN:
+                said.add(Answer.UNKNOWN)
+    for name, said in _seen(code)[0].items():
+        element = book.elements[name]
+        parts = [element.when] if element.when is not None else [r.when for r in element.readings]
+        asked = element.in_force.cover(walk.day) and not all(isinstance(p, Always) for p in parts)
+        assert not asked or Answer.UNKNOWN in said, name
