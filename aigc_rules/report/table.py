@@ -193,7 +193,8 @@ def _topic(a: Assessment, topic: str, lang: str) -> str:
     scale = a.questions.scale(topic)
     if scale is None or "." not in topic:
         return question.label.say(lang)
-    return f"{question.label.say(lang)}: {scale.label.say(lang)}"
+    colon = "：" if lang == "zh" else ": "
+    return f"{question.label.say(lang)}{colon}{scale.label.say(lang)}"
 
 
 def _differences(a: Assessment, look: Look, width: int) -> list[Line]:
@@ -280,8 +281,12 @@ def _presumed(a: Assessment, look: Look, room: int) -> list[Line]:
 
 def _weightless(a: Assessment, look: Look, room: int) -> list[Line]:
     lines: list[Line] = []
-    for fact, why in dict(pair for v in a.verdicts for pair in v.weightless).items():
+    topic = _headline(a)
+    said = dict(pair for v in a.verdicts if v.topic == topic for pair in v.weightless)
+    for fact, why in list(said.items())[:SHOWN]:
         lines += flow([(fact, "code"), (" " + why.say(look.lang), "")], room)
+    if len(said) > SHOWN:
+        lines += block(say("more", look.lang, n=len(said) - SHOWN), room, "soft")
     return lines
 
 
@@ -295,8 +300,8 @@ def _next(a: Assessment) -> str:
         values = [v for v in fact.codes if v != "none"] or ["…"]
         return f"aigc-rules assess {quoted} --set {fact.id}={values[-1]}"
     for verdict in a.verdicts:
-        for reading in verdict.readings:
-            element, name = reading.choose[0]
+        for reading in (r for r in verdict.readings if r.possible != verdict.possible):
+            element, name = reading.choose[-1]
             return f"aigc-rules assess {quoted} --reading {element}={name}"
     return f"aigc-rules assess {quoted} -f json"
 
