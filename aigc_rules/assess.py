@@ -21,9 +21,9 @@ from aigc_rules.logic import Answer, answer
 from aigc_rules.missing import ranked
 from aigc_rules.model import FactIs, Questions, Rulebook, Scenario, Vocabulary
 from aigc_rules.problem import Failed, Place, Problem
-from aigc_rules.verdict import Assessment, Jurisdiction, Proposition
+from aigc_rules.verdict import HEADLINE, Assessment, Jurisdiction, Proposition
 
-HEADLINE = "subsistence"
+ALWAYS_ASKED = (HEADLINE, "ownership", "term")
 NATIVE, DURABLE, BOTH = "native", "durable", "both"
 ENGINES = (BOTH, NATIVE, DURABLE)
 
@@ -46,7 +46,7 @@ class Options:
     topics: tuple[str, ...] = ()
     readings: Mapping[str, str] = field(default_factory=dict)
     engine: str = BOTH
-    always: tuple[str, ...] = (HEADLINE, "ownership", "term")
+    always: tuple[str, ...] = ALWAYS_ASKED
 
 
 def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:

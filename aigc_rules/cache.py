@@ -21,7 +21,7 @@ from aigc_rules.problem import Place
 FORMAT = 2
 _TUPLE, _SETTLED = -1, -2
 _READERS = (
-    *("cache", "condition", "links", "model", "questions", "reader"),
+    *("cache", "condition", "links", "model", "problem", "questions", "reader"),
     *("remarks", "rulebook", "terms", "values", "vocabulary"),
 )
 _KINDS: tuple[type, ...] = (
@@ -96,7 +96,7 @@ def _file(digest: str) -> Path | None:
 def _code() -> str:
     """Changes whenever one of the modules that read the law does."""
     here = Path(__file__).parent
-    stats = [os.stat(here / f"{n}.py") for n in _READERS if (here / f"{n}.py").exists()]
+    stats = [os.stat(here / f"{n}.py") for n in _READERS]
     return " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in stats)
 
 

@@ -10,6 +10,7 @@ from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.exact import Ask, Choice, Exact, Sets
 from aigc_rules.engine.facts import Facts, Tests
 from aigc_rules.engine.why import Needs, Trace, Why
+from aigc_rules.expiry import ends
 from aigc_rules.logic import Answer
 from aigc_rules.missing import Open
 from aigc_rules.model import (
@@ -24,7 +25,6 @@ from aigc_rules.model import (
     Vocabulary,
     Within,
 )
-from aigc_rules.term import ends
 from aigc_rules.values import asked_of
 from aigc_rules.verdict import (
     CONTESTED,

@@ -99,7 +99,7 @@ class Library:
             root = read(self.path / name, problems, f"{self.shown}/{name}")
             if root is None:
                 return None
-            under = rulebook.extends(root)
+            under = rulebook.top_word(root, "extends")
             if under and under not in self.codes():
                 known = ", ".join(self.codes())
                 problems.append(
@@ -141,9 +141,7 @@ class Library:
             )
         problems: list[Problem] = []
         root = read(self.path / "proposals" / f"{name}.yaml", problems, f"{self.shown}/proposals/{name}.yaml")
-        code = ""
-        for key, value in (root.pairs if root else None) or ():
-            code = (value.text or "") if key.text == "jurisdiction" else code
+        code = rulebook.top_word(root, "jurisdiction") if root else ""
         if root is not None and code in books:
             books[code] = rulebook.proposal(root, ground, books[code])
         if problems:

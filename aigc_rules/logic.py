@@ -26,6 +26,7 @@ class Answer(Enum):
 
 
 Planes: TypeAlias = tuple[int, int]
+ONE_ROW: dict[Answer, Planes] = {Answer.YES: (1, 0), Answer.NO: (0, 1), Answer.UNKNOWN: (0, 0)}
 
 
 def answer(planes: Planes, row: int = 0) -> Answer:

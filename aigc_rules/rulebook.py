@@ -9,6 +9,7 @@ from aigc_rules.condition import Scope, condition, reads
 from aigc_rules.links import link
 from aigc_rules.model import (
     ALWAYS,
+    NO_TEXT,
     Authority,
     Condition,
     Dates,
@@ -49,10 +50,10 @@ class Ground:
         return Scope(self.vocabulary.facts, self.vocabulary.sets, self.questions)
 
 
-def extends(root: Node) -> str:
-    """The rulebook that this one builds on, if any."""
+def top_word(root: Node, name: str) -> str:
+    """What stands under a top-level key, before the file is read as a rulebook; empty if nothing does."""
     for key, value in root.pairs or ():
-        if key.text == "extends":
+        if key.text == name:
             return value.text or ""
     return ""
 
@@ -60,23 +61,15 @@ def extends(root: Node) -> str:
 def rulebook(root: Node, ground: Ground, base: Rulebook | None = None) -> Rulebook:
     """A rulebook by itself, or one that builds on `base`."""
     top = root.fields(*_TOP, *_OPTIONAL, needs=_TOP)
-    code = top["jurisdiction"].word() if "jurisdiction" in top else ""
-    own = Rulebook(
-        jurisdiction=code,
-        name=top["name"].bilingual() if "name" in top else Text("", ""),
+    own = replace(
+        _law(top, ground),
+        jurisdiction=top["jurisdiction"].word() if "jurisdiction" in top else "",
+        name=top["name"].bilingual() if "name" in top else NO_TEXT,
         law_as_of=_day_word(top["law_as_of"]) if "law_as_of" in top else "",
         reviewed_by=top["reviewed_by"].word() if "reviewed_by" in top else "",
-        authorities=_authorities(top.get("authorities")),
-        presumptions=_presumptions(top.get("presume"), ground),
-        elements=_elements(top.get("elements"), ground),
-        topics=_topics(top.get("questions"), ground),
-        remarks=remarks(top.get("questions")),
         path=root.source.path,
     )
-    book = _merge(base, own, root.source, national=True) if base else own
-    _check_own(own, base, root.source, top.get("questions"))
-    link(book, ground.vocabulary, root.source, places_beside(top.get("questions")))
-    return book if root.source.problems else _noted(book)
+    return _checked(own, base, root, top, ground, national=True)
 
 
 def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
@@ -87,20 +80,38 @@ def proposal(root: Node, ground: Ground, base: Rulebook) -> Rulebook:
     )
     if "jurisdiction" in top and top["jurisdiction"].word() != base.jurisdiction:
         top["jurisdiction"].problem("other-jurisdiction", wanted=base.jurisdiction)
-    own = Rulebook(
+    own = replace(
+        _law(top, ground),
         jurisdiction=base.jurisdiction,
         name=base.name,
         law_as_of=base.law_as_of,
         reviewed_by=base.reviewed_by,
+        path=base.path,
+        proposals=(*base.proposals, top["title"].bilingual()) if "title" in top else (),
+    )
+    return _checked(own, base, root, top, ground, national=False)
+
+
+def _law(top: dict[str, Node], ground: Ground) -> Rulebook:
+    """The law that a file states, whoever's it is."""
+    return Rulebook(
+        jurisdiction="",
+        name=NO_TEXT,
+        law_as_of="",
+        reviewed_by="",
         authorities=_authorities(top.get("authorities")),
         presumptions=_presumptions(top.get("presume"), ground),
         elements=_elements(top.get("elements"), ground),
         topics=_topics(top.get("questions"), ground),
         remarks=remarks(top.get("questions")),
-        path=base.path,
-        proposals=(*base.proposals, top["title"].bilingual()) if "title" in top else (),
     )
-    book = _merge(base, own, root.source, national=False)
+
+
+def _checked(
+    own: Rulebook, base: Rulebook | None, root: Node, top: dict[str, Node], ground: Ground, *, national: bool
+) -> Rulebook:
+    """The rulebook with what it builds on; everything that it names is looked up."""
+    book = _merge(base, own, root.source, national=national) if base else own
     _check_own(own, base, root.source, top.get("questions"))
     link(book, ground.vocabulary, root.source, places_beside(top.get("questions")))
     return book if root.source.problems else _noted(book)

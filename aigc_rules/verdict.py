@@ -18,6 +18,7 @@ from aigc_rules.model import (
 )
 from aigc_rules.problem import Place
 
+HEADLINE = "subsistence"  # the question that a table is about
 DECIDED, CONTESTED, NEEDS_FACTS = "decided", "contested", "needs_facts"
 
 

@@ -232,7 +232,6 @@ UI: dict[str, tuple[str, str]] = {
     "yes": ("yes", "是"),
     "no": ("no", "否"),
     "unknown": ("unknown", "不明"),
-    "written": ("written to {path}", "已写入 {path}"),
 }  # fmt: skip
 
 

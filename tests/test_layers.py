@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
+from aigc_rules import cache
+
 PACKAGE = Path(__file__).parent.parent / "aigc_rules"
 LAYERS = [
     {"__init__"},
@@ -19,7 +21,7 @@ LAYERS = [
     {"rulebook", "logic"},
     {"verdict"},
     {"engine"},
-    {"missing", "term"},
+    {"missing", "expiry"},
     {"inquiry"},
     {"assess"},
     {"ruletest", "cache", "library"},
@@ -126,3 +128,16 @@ def test_the_core_has_no_clock_no_network_and_no_environment() -> None:
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
     long = {p.name: n for p in _files() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
     assert long == {}
+
+
+def test_the_cache_knows_every_module_that_reads_the_law() -> None:
+    """A change in any of them must make what was kept stale."""
+    found: set[str] = set()
+    waiting = ["cache", "rulebook", "vocabulary", "questions"]
+    while waiting:
+        name = waiting.pop()
+        if name not in found and (PACKAGE / f"{name}.py").is_file():
+            found.add(name)
+            inner = {m.split(".")[1] for m in _imports(PACKAGE / f"{name}.py") if m.startswith("aigc_rules.")}
+            waiting += inner - {"__version__"}
+    assert set(cache._READERS) == found

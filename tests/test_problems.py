@@ -24,7 +24,7 @@ from aigc_rules.questions import questions
 from aigc_rules.reader import LARGEST, Node, parse, read
 from aigc_rules.report.look import Look
 from aigc_rules.report.problems import render
-from aigc_rules.rulebook import Ground, extends, proposal, rulebook
+from aigc_rules.rulebook import Ground, proposal, rulebook, top_word
 from aigc_rules.ruletest import rule_tests
 from aigc_rules.scenario import scenario
 from aigc_rules.vocabulary import vocabulary
@@ -110,7 +110,7 @@ def _read_as(kind: str, root: Node) -> None:
         if not root.source.problems:
             assess(made, whole, Options(date(2026, 11, 20), engine=NATIVE))
     elif kind == "rulebook":
-        rulebook(root, ground, whole.books["zz"] if extends(root) else None)
+        rulebook(root, ground, whole.books["zz"] if top_word(root, "extends") else None)
     elif kind == "proposal":
         proposal(root, ground, whole.books["zz"])
     elif kind == "tests":
@@ -241,7 +241,7 @@ def test_a_scenario_from_standard_input_is_read_like_a_file(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"facts: {}\n")))
     code, out, err = run(capsys, monkeypatch, "assess", "-", "--rules", "rules")
     assert (code, out) == (2, "")
-    assert err.startswith("error[missing-key]: `title` is missing\n ──▶ -\n")
+    assert err.startswith("error[missing-key]: `title` is missing\n ──▶ -:1:1\n")
 
 
 @pytest.mark.parametrize("words", [["assess", "a.yaml", "--bogus"], ["nonsense"], ["assess", "a.yaml", "-j"]])

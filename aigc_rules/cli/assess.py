@@ -240,10 +240,11 @@ def _topics(law: Law, words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _always(form: str, width: int) -> tuple[str, ...]:
     """What is asked even if the scenario does not speak of it: as much as there is room to show."""
-    from aigc_rules.assess import HEADLINE
+    from aigc_rules.assess import ALWAYS_ASKED
     from aigc_rules.report.table import WIDEST
+    from aigc_rules.verdict import HEADLINE
 
-    return (HEADLINE, "ownership", "term") if form != "table" or width >= WIDEST else (HEADLINE,)
+    return ALWAYS_ASKED if form != "table" or width >= WIDEST else (HEADLINE,)
 
 
 def _readings(law: Law, words: list[str], day: date) -> dict[str, str]:

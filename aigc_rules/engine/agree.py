@@ -5,10 +5,8 @@ from __future__ import annotations
 from aigc_rules.engine.durable import Durable, Proof
 from aigc_rules.engine.facts import Tests
 from aigc_rules.engine.kleene import Choice, Kleene
-from aigc_rules.logic import Answer, Planes, answer
+from aigc_rules.logic import ONE_ROW, Answer, Planes, answer
 from aigc_rules.model import Condition, Decision, Named, Topic
-
-_PLANES = {Answer.YES: (1, 0), Answer.NO: (0, 1), Answer.UNKNOWN: (0, 0)}
 
 
 class Disagreement(Exception):  # noqa: N818 - it is one
@@ -25,16 +23,16 @@ class Fired:
 
     def condition(self, part: Condition) -> Planes:
         """The answer of any condition."""
-        return _PLANES[self._durable.said(self.proof, part)]
+        return ONE_ROW[self._durable.said(self.proof, part)]
 
     def entry(self, decision: Decision) -> Planes:
         """Whether a decision's own conditions are met."""
-        return _PLANES[self._durable.entry(self.proof, decision)]
+        return ONE_ROW[self._durable.entry(self.proof, decision)]
 
     def decides(self, topic: Topic, decision: Decision) -> Planes:
         """Whether a decision is the one that decides."""
         live = decision in topic.live(self.day)
-        return self.condition(Named(decision.id)) if live else _PLANES[Answer.NO]
+        return self.condition(Named(decision.id)) if live else ONE_ROW[Answer.NO]
 
 
 def agree(durable: Durable, trace: Kleene) -> Proof:

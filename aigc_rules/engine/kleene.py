@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from aigc_rules.engine.facts import Tests
-from aigc_rules.logic import Answer, Planes, compare
+from aigc_rules.logic import ONE_ROW, Answer, Planes, compare
 from aigc_rules.model import (
     All,
     Always,
@@ -32,7 +32,6 @@ from aigc_rules.model import (
 
 Choice = Mapping[str, str]
 YES, NO = 0, 1  # the planes of what is always met, and of its contrary
-_PAIR = {Answer.YES: (1, 0), Answer.NO: (0, 1), Answer.UNKNOWN: (0, 0)}
 
 
 def body(element: Element, day: int, choice: Choice) -> Condition:
@@ -225,7 +224,7 @@ class Walk:
             absent = compare(test, fact.absent) if fact.absent else Answer.NO
             either = there if there is absent else Answer.UNKNOWN
             for rows, said in ((applies, there), (shut, absent), (unsure, either)):
-                yes, no = _PAIR[said]
+                yes, no = ONE_ROW[said]
                 planes[plane] |= rows * yes
                 planes[plane ^ 1] |= rows * no
 

@@ -30,7 +30,7 @@ def _one(found: Problem, look: Look) -> list[Line]:
     lines = flow([(head, "error"), (sentence, "strong")], look.width)
     place = found.place
     gutter = len(str(place.line)) if place.text else 1
-    if place.path.startswith("-"):
+    if place.path.startswith("-") and place.path != "-":
         lines.append([(" " * gutter + "──▶ ", "rule"), (place.path, "path")])
     else:
         where = f"{place.path}:{place.line}:{place.column}" if place.text else place.path

@@ -7,10 +7,10 @@ from rich.cells import cell_len
 from aigc_rules.report import phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint, row_of, width_of
 from aigc_rules.report.look import Look
-from aigc_rules.verdict import CONTESTED, NEEDS_FACTS, Assessment, Missing, Verdict
+from aigc_rules.verdict import CONTESTED, HEADLINE, NEEDS_FACTS, Assessment, Missing, Verdict
 from aigc_rules.words import say
 
-HEADLINE, NOT_ASKED = "subsistence", "not_asked"
+NOT_ASKED = "not_asked"
 MEDIUM, WIDE, WIDEST = 60, 110, 150
 MARGIN, SMALLEST = 2, 20
 CODE = 2
