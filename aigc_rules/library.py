@@ -63,7 +63,9 @@ class Library:
         for name in proposals:
             code = self._proposal(name, ground, books)
             used += [name] if code else []
-        digest = self._digest("law", *(f"{c}.yaml" for c in books), *(f"proposals/{n}.yaml" for n in used))
+        files = [f"{n}.yaml" for n in (*NOT_BOOKS, *books)]
+        files += [name for code in books for name in self._chain(code)]
+        digest = self._digest("law", *files, *(f"proposals/{n}.yaml" for n in used))
         return Law(ground.vocabulary, ground.questions, books, f"sha256:{digest}")
 
     def ground(self, problems: list[Problem]) -> rulebook.Ground:

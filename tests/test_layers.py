@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from pathlib import Path
 
 from aigc_rules import cache
+from aigc_rules.library import Library
 
 PACKAGE = Path(__file__).parent.parent / "aigc_rules"
 LAYERS = [
@@ -141,3 +143,11 @@ def test_the_cache_knows_every_module_that_reads_the_law() -> None:
             inner = {m.split(".")[1] for m in _imports(PACKAGE / f"{name}.py") if m.startswith("aigc_rules.")}
             waiting += inner - {"__version__"}
     assert set(cache._READERS) == found
+
+
+def test_the_digest_of_the_law_covers_the_words_it_is_written_in(tmp_path: Path) -> None:
+    shutil.copytree(PACKAGE.parent / "tests" / "bad" / "rules", tmp_path / "rules")
+    before = Library(tmp_path / "rules").law().digest
+    facts = tmp_path / "rules" / "facts.yaml"
+    facts.write_text(facts.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
+    assert Library(tmp_path / "rules").law().digest != before
