@@ -114,7 +114,9 @@ def law(
     words = vocabulary.vocabulary(parse(FACTS, problems))
     asked = questions.questions(parse(QUESTIONS, problems, codes=True))
     text = BOOK + ("presume:\n" if presume else "")
-    text += "".join(f"- {{{p}, why: ordinary, say: $t}}\n" for p in presume.split("; ") if p)
+    text += "".join(
+        f"- {{{p if 'why' in p else p + ', why: ordinary'}, say: $t}}\n" for p in presume.split("; ") if p
+    )
     found = "".join(f"  zz.{n}: {{{body}}}\n" for n, body in (elements or {}).items())
     text += f"elements:\n{found}" if found else "elements: {}\n"
     text += "questions:\n"
@@ -337,6 +339,15 @@ def test_a_presumption_fills_a_fact_that_is_left_out_and_is_listed() -> None:
     given = presumed("fact: w.made, is: yes", "{w.made: yes}", "made: no")
     assert given.possible == ("none",)
     assert not given.presumed
+
+
+def test_what_is_said_not_to_be_known_only_the_law_presumes() -> None:
+    """A presumption fills a fact that is left out."""
+    ordinary, by_law = "fact: w.made, is: yes", "fact: w.made, is: yes, why: law, cites: [act]"
+    assert presumed(ordinary, "{w.made: yes}", "made: unknown").possible == ("whole", "none")
+    assert not presumed(ordinary, "{w.made: yes}", "made: unknown").presumed
+    assert presumed(by_law, "{w.made: yes}", "made: unknown").possible == ("whole",)
+    assert presumed(by_law, "{w.made: yes}", "made: no").possible == ("none",)
 
 
 def test_a_presumption_fills_only_a_fact_that_applies_and_never_opens_a_gate() -> None:

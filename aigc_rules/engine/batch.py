@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from aigc_rules.engine.blocks import Block
@@ -18,21 +18,24 @@ Planes = dict[str, int]
 
 @dataclass(frozen=True)
 class Table:
-    """Facts by column: those that are given, and those that `complete` groups fill in."""
+    """Facts by column: given, filled in by `complete` groups, and as rows those said not to be known."""
 
     count: int
     given: Mapping[str, Sequence[Known | None]]
     filled: Mapping[str, Sequence[Known | None]]
+    unknown: Mapping[str, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, scenarios: Sequence[Facts]) -> Table:
         """Scenarios as columns."""
         given = dict.fromkeys(n for s in scenarios for n in s.given)
         filled = dict.fromkeys(n for s in scenarios for n in s.filled)
+        unknown = dict.fromkeys(n for s in scenarios for n in s.unknown)
         return cls(
             len(scenarios),
             {n: [s.given.get(n) for s in scenarios] for n in given},
             {n: [s.filled.get(n) for s in scenarios] for n in filled},
+            {n: sum((n in s.unknown) << i for i, s in enumerate(scenarios)) for n in unknown},
         )
 
     @cached_property
@@ -49,6 +52,7 @@ class Table:
         return Facts(
             {n: k for n, c in self.given.items() if (k := c[i]) is not None},
             {n: k for n, c in self.filled.items() if (k := c[i]) is not None},
+            frozenset(n for n, rows in self.unknown.items() if rows >> i & 1),
         )
 
 
@@ -87,15 +91,17 @@ class Batch:
 
     def _allowed(self, table: Table) -> dict[int, list[int]]:
         """For every variable and class the rows in which it is still open."""
-        presumed = {p.fact: p.value for p in self.book.presumptions}
+        presumed = {p.fact: p for p in self.book.presumptions}
         known, space = table.rows[1], self._prepared.space
         allowed = {}
         for block in space.blocks.values():
             column = list(known.columns.get(block.fact, ()))
             left = known.full & ~_union(column)
-            if block.fact in presumed and left:
-                column.append((presumed[block.fact], left))
-                left = 0
+            presumption = presumed.get(block.fact)
+            if presumption is not None:
+                doubted = 0 if presumption.why == "law" else left & table.unknown.get(block.fact, 0)
+                column.append((presumption.value, left & ~doubted))
+                left = doubted
             if block.variables:
                 allowed.update(_limits(block, column, left, space.diagram.arity))
         return allowed

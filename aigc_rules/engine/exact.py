@@ -178,7 +178,7 @@ class Ask:
 
     def standing(self) -> tuple[Presumption, ...]:
         """The presumptions on facts that are left out, as far as what is given does not exclude them."""
-        wanted = tuple(p for p in self.book.presumptions if p.fact not in self.facts.fixed)
+        wanted = tuple(filter(self.facts.leave_room, self.book.presumptions))
         if self._space(wanted, ()).domain != NO:
             return wanted
         kept: tuple[Presumption, ...] = ()

@@ -53,6 +53,13 @@ class Facts:
     def fixed(self) -> dict[str, Known]:
         return {**self.filled, **self.given}
 
+    def leave_room(self, presumption: Presumption) -> bool:
+        """Whether a presumption may fill its fact: what is said not to be known only the law presumes."""
+        name = presumption.fact
+        if name in self.given or name in self.filled:
+            return False
+        return presumption.why == "law" or name not in self.unknown
+
 
 @dataclass(slots=True)
 class Rows:

@@ -27,7 +27,7 @@ class Prepared:
         self._roots = [(code, root, diagram.contrary(root)) for code, root in roots.items()]
         self._gates = {name: self.space.node(gate) for name, gate in gates.items()}
         self._shut = {gate: diagram.contrary(gate) for gate in self._gates.values()}
-        self._presumed = {p.fact: p.value for p in book.presumptions if p.fact in self.space.blocks}
+        self._presumed = [p for p in book.presumptions if p.fact in self.space.blocks]
         self._open = [(1 << ways) - 1 for ways in diagram.arity]
         for name, (variable, readings) in self.space.readings.items():
             favoured = book.elements[name].favoured
@@ -79,9 +79,9 @@ class Prepared:
                     found = narrowed.get((name, known))
                     for variable, ways in self._narrow(name, known) if found is None else found:
                         allowed[variable] = ways
-        for name, value in self._presumed.items():
-            if name not in facts.given and name not in facts.filled:
-                for variable, ways in self._narrow(name, value):
+        for presumption in self._presumed:
+            if facts.leave_room(presumption):
+                for variable, ways in self._narrow(presumption.fact, presumption.value):
                     allowed[variable] = ways
         return allowed
 

@@ -27,6 +27,7 @@ from aigc_rules.model import (
     OneOf,
     Only,
     OutcomeIs,
+    Presumption,
     SetOf,
     Some,
     Test,
@@ -61,7 +62,7 @@ class Program:
             self._reach(name)
         for key in topics:
             self._topic(self.book.topics[key])
-        presumed = [p for p in self.book.presumptions if self._left_out(p.fact)] if topics else []
+        presumed = [p for p in self.book.presumptions if self._left_out(p)] if topics else []
         for presumption in presumed:
             self._reach(presumption.fact)
         for name, tests in self._asked.items():
@@ -141,7 +142,11 @@ class Program:
         if name in self._given:
             self._rules.append(f':- not gate("{name}").')
 
-    def _left_out(self, name: str) -> bool:
+    def _left_out(self, presumption: Presumption) -> bool:
+        """Neither given nor filled in; what is said not to be known only the law presumes."""
+        name = presumption.fact
+        if name in self.world.scenario.facts and presumption.why == "ordinary":
+            return False
         return name not in self._given and self._filled(self.world.vocabulary.facts[name]) is None
 
     def _filled(self, fact: Fact) -> Known | None:

@@ -274,6 +274,8 @@ class Oracle:
             name = presumption.fact
             if presumption is self.without or name in self.given or name in self.filled:
                 continue
+            if name in self.world.scenario.facts and presumption.why == "ordinary":
+                continue
             kept = [c for c in left if fits(presumption.value, c[name])]
             if kept:
                 left = kept

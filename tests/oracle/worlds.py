@@ -341,7 +341,7 @@ def rulebook(dice: Dice, found: dict[str, Fact]) -> Rulebook:
         parts = tuple((c, k, dice.some(tuple(elements))) for c, k in PARTS.items() if dice.chance(60))
         topics["subsistence"] = Topic(t.key, t.kind, t.outcomes, t.decisions, parts)
     presumed = tuple(
-        Presumption(n, exact(dice, f), (("is", "x"),), "ordinary", SAY)
+        Presumption(n, exact(dice, f), (("is", "x"),), dice.pick(("ordinary", "law")), SAY)
         for n, f in found.items()
         if dice.chance(30)
     )
