@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -52,18 +52,8 @@ class Options:
 def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
     """Every verdict that was asked for."""
     facts = Facts.of(scenario, law.vocabulary.facts)
-    shut = gate_problems(scenario, law.vocabulary)
-    if shut:
-        raise Failed(shut)
     engine = options.engine if available() else NATIVE
-    inquiries: list[Inquiry] = []
-    with ExitStack() as stack:
-        for book in law.books.values():
-            asked = topics(book, scenario, law, options)
-            if asked:
-                inquiries += _inquire(book, asked, scenario, facts, law, options, engine, stack)
-        if any(i.impossible for i in inquiries):
-            raise Failed([_conflict(scenario, law.vocabulary, facts)])
+    with inquire(scenario, law, options) as inquiries:
         missing = ranked(((i.id, i.open) for i in inquiries), law.vocabulary)
         verdicts = tuple(i.verdict(missing) for i in inquiries)
     return Assessment(
@@ -84,6 +74,25 @@ def assess(scenario: Scenario, law: Law, options: Options) -> Assessment:
         questions=law.questions,
         pins=tuple(sorted(options.readings.items())),
     )
+
+
+@contextmanager
+def inquire(scenario: Scenario, law: Law, options: Options) -> Iterator[list[Inquiry]]:
+    """Every question that was asked of every rulebook, as long as its engines are open."""
+    facts = Facts.of(scenario, law.vocabulary.facts)
+    shut = gate_problems(scenario, law.vocabulary)
+    if shut:
+        raise Failed(shut)
+    engine = options.engine if available() else NATIVE
+    found: list[Inquiry] = []
+    with ExitStack() as stack:
+        for book in law.books.values():
+            asked = topics(book, scenario, law, options)
+            if asked:
+                found += _inquire(book, asked, scenario, facts, law, options, engine, stack)
+        if any(i.impossible for i in found):
+            raise Failed([_conflict(scenario, law.vocabulary, facts)])
+        yield found
 
 
 def _inquire(

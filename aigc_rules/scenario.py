@@ -10,7 +10,7 @@ from aigc_rules.reader import Node, nearest
 from aigc_rules.values import known_of
 
 KEYS = ("title", "summary", "complete", "facts", "evidence", "presentation")
-CASE_KEYS = ("decided", "known")
+CASE_KEYS = ("decided",)
 UNKNOWN = "unknown"
 
 
@@ -21,17 +21,17 @@ def scenario(root: Node, vocabulary: Vocabulary, jurisdictions: Iterable[str]) -
     chosen = shown["jurisdictions"].sequence() if "jurisdictions" in shown else []
     codes = tuple(jurisdictions)
     return Scenario(
-        title=_sentence(top["title"]) if "title" in top else Text("", ""),
+        title=sentence(top["title"]) if "title" in top else Text("", ""),
         path=root.source.path,
         facts=scenario_facts(top["facts"], vocabulary) if "facts" in top else {},
         complete=whole_groups(top["complete"], vocabulary) if "complete" in top else (),
-        summary=_sentence(top["summary"]) if "summary" in top else Text("", ""),
+        summary=sentence(top["summary"]) if "summary" in top else Text("", ""),
         evidence=_evidence(top["evidence"], vocabulary) if "evidence" in top else (),
         jurisdictions=tuple(c for c in (n.choice(codes, "jurisdiction") for n in chosen) if c),
     )
 
 
-def _sentence(node: Node) -> Text:
+def sentence(node: Node) -> Text:
     """Plain text, or both languages."""
     if node.is_map:
         return node.bilingual()

@@ -17,11 +17,17 @@ from aigc_rules.model import Scenario
 from aigc_rules.problem import Problem
 from aigc_rules.reader import parse
 from aigc_rules.scenario import scenario
-from aigc_rules.words import PROBLEMS, UI, problem
+from aigc_rules.words import PROBLEM_THEMES, THEMES, interface, problem, sentences
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "benchmarks/README.md"])
 TEXTS = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in PAGES}
+PROBLEMS = {code: said for theme in PROBLEM_THEMES for code, said in sentences(theme).items()}
+UI = {key: both for theme in THEMES for key, both in interface(theme).items()}
+HELP = (
+    *("assess", "nearest", "schema"),
+    *("cases list", "cases show", "cases backtest", "cases conflicts"),
+)
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -32,8 +38,8 @@ def _commands() -> list[str]:
         for kind, body in BLOCK.findall(text):
             if kind == "sh":
                 found.update((line.partition("  #")[0].strip(), None) for line in body.splitlines())
-    for page in ("assess", "schema"):
-        shown = _run(["aigc-rules", page, "--help"], ROOT).stdout
+    for page in HELP:
+        shown = _run(["aigc-rules", *page.split(), "--help"], ROOT).stdout
         found.update(
             (line.strip(), None) for line in shown.splitlines() if line.strip().startswith("aigc-rules ")
         )
@@ -64,8 +70,16 @@ def test_there_are_commands_to_try() -> None:
 def test_every_command_has_a_page_and_help_with_examples() -> None:
     from aigc_rules.cli.app import app
 
-    for command in app.registered_commands:
-        assert f"# {command.name}" in TEXTS["docs/assess.md"]
+    groups = [
+        ("", app),
+        *((f"{g.name} ", g.typer_instance) for g in app.registered_groups if g.typer_instance),
+    ]
+    commands = {f"{prefix}{c.name}": c for prefix, group in groups for c in group.registered_commands}
+    assert set(HELP) == set(commands)
+    for name, command in commands.items():
+        assert any(
+            f"aigc-rules {name}" in text for file, text in TEXTS.items() if file.startswith("docs/")
+        ), name
         assert "Examples:" in (command.callback.__doc__ or "" if command.callback else "")
 
 
@@ -102,6 +116,7 @@ def test_every_problem_code_is_explained_in_the_documentation() -> None:
 
 def test_every_sentence_of_the_program_is_there_in_both_languages() -> None:
     fields = re.compile(r"\{(\w+)\}")
+    assert len(UI) == sum(len(interface(theme)) for theme in THEMES), "a key belongs to one theme"
     for key, both in UI.items():
         assert all(both), key
         assert set(fields.findall(both[0])) == set(fields.findall(both[1])), key

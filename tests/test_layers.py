@@ -26,7 +26,9 @@ LAYERS = [
     {"missing", "expiry"},
     {"inquiry"},
     {"assess"},
-    {"ruletest", "cache", "library"},
+    {"ruletest", "cache", "library", "case", "likeness"},
+    {"casebook", "backtest", "nearest", "trial"},
+    {"conflicts"},
     {"report", "schema"},
     {"cli"},
     {"__main__"},
@@ -36,10 +38,18 @@ WITHIN = {
         {"diagram", "facts", "blocks", "plan"},
         {"kleene", "durable", "space"},
         {"why", "exact"},
+        {"tree"},
         {"agree", "proof", "prepared", "flip"},
         {"batch"},
     ],
-    "report": [{"look"}, {"layout"}, {"phrases"}, {"table", "plain", "json", "problems"}, {"__init__"}],
+    "report": [
+        {"look"},
+        {"layout"},
+        {"phrases", "conditions"},
+        {"table", "plain", "json", "problems", "cases", "backtest_json", "junit", "github"},
+        {"near"},
+        {"__init__"},
+    ],
 }
 DOORS = {"yaml": {"reader.py"}, "durable_rules_engine": {"engine/durable.py"}, "durable": set()}
 ASIDE = {("library", "cache")}  # what was read is kept

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from test_problems import BAD, BAD_FILES, COMMANDS, DIRECT, PACKAGE
 
-from aigc_rules.words import PROBLEMS
+from aigc_rules.words import PROBLEM_THEMES, sentences
+
+PROBLEMS = {code: said for theme in PROBLEM_THEMES for code, said in sentences(theme).items()}
 
 
 def _constants(node: ast.AST) -> Iterator[str]:
@@ -39,7 +41,7 @@ def _codes(file: Path) -> Iterator[str]:
             yield from (c for found in first[:1] for c in found)
         elif name == "report":
             yield from (c for found in first[:2] for c in found)
-        elif name == "_choice":
+        elif name == "choice" and isinstance(node.func, ast.Name):
             yield from first[3] if len(first) > 3 else ["unknown-word"]
         elif name == "choice":
             yield from (f"unknown-{c}" for c in (first[1] if len(first) > 1 else ["word"]))

@@ -17,6 +17,7 @@ import pytest
 import aigc_rules
 from aigc_rules import reader
 from aigc_rules.assess import NATIVE, Law, Options, assess
+from aigc_rules.case import case
 from aigc_rules.cli.app import main
 from aigc_rules.library import Library
 from aigc_rules.problem import Failed, Place, Problem
@@ -47,6 +48,7 @@ COMMANDS = {
     "not-contested": "assess good.yaml --reading zz.fixed=wide",
     "nothing-to-assess": "assess good.yaml -q training",
     "reading-not-in-force": "assess good.yaml --reading zz.made=narrow --as-of 2019-12-31",
+    "unknown-case": "cases show us-zaria",
     "unknown-fact": "assess good.yaml --set tool.rol=none",
     "unknown-format": "assess good.yaml -f tabel",
     "unknown-jurisdiction": "assess good.yaml -j zy",
@@ -59,7 +61,7 @@ COMMANDS = {
 }
 GATES = ("does-not-apply", "facts-conflict")
 """Only found once a whole scenario has been read."""
-DIRECT = {"long-chain", "no-base", "no-permission", "not-a-file", "too-large", "unreadable"}
+DIRECT = {"long-chain", "no-base", "no-cases", "no-permission", "not-a-file", "too-large", "unreadable"}
 """Codes with tests of their own, below or in test_reader_limits.py."""
 
 
@@ -113,6 +115,8 @@ def _read_as(kind: str, root: Node) -> None:
         rulebook(root, ground, whole.books["zz"] if top_word(root, "extends") else None)
     elif kind == "proposal":
         proposal(root, ground, whole.books["zz"])
+    elif kind == "case":
+        case(root, "case", whole.vocabulary, whole.questions, whole.books)
     elif kind == "tests":
         rule_tests(root, whole, whole.books["zz"])
     else:

@@ -191,7 +191,17 @@ def _tests(book: Path) -> list[Any]:
     return rule_tests(root_of(file.read_bytes()), law(), law().books[book.stem]) if file.exists() else []
 
 
-DECIDED: dict[str, Any] = {"jurisdiction": "us", "question": "subsistence", "outcome": "parts", "final": True}
+DECIDED: dict[str, Any] = {
+    "jurisdiction": "us",
+    "question": "subsistence",
+    "outcome": "parts",
+    "final": True,
+    "grade": "A",
+    "forum": "An office",
+    "date": 2023,
+    "cite": "Letter",
+    "checked": "page-seen",
+}
 
 
 @pytest.mark.parametrize(
@@ -211,6 +221,9 @@ DECIDED: dict[str, Any] = {"jurisdiction": "us", "question": "subsistence", "out
         ({"date": "1.2.2023"}, False),
         ({"grade": "D"}, False),
         ({"court": "SDNY"}, False),
+        ({"checked": "seen"}, False),
+        ({"known": {"because": {"en": "a", "zh": "b"}, "until": "2027-01-31"}, "tests": "feist"}, True),
+        ({"known": {"because": {"en": "a", "zh": "b"}}}, False),
     ],
 )
 def test_what_a_case_decided_is_checked_by_its_question(changed: dict[str, Any], sound: bool) -> None:  # noqa: FBT001

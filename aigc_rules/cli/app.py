@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from aigc_rules import __version__
-from aigc_rules.cli import assess, schema
+from aigc_rules.cli import assess, cases, nearest, schema
 from aigc_rules.cli.terminal import language, look, steady
 
 OK, FOUND, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
@@ -33,6 +33,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(name="assess", epilog=EPILOG, no_args_is_help=True)(assess.assess)
+app.command(name="nearest", epilog=EPILOG, no_args_is_help=True)(nearest.nearest)
+app.add_typer(cases.app, name="cases")
 app.command(name="schema", epilog=EPILOG)(schema.schema)
 
 

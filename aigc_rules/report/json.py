@@ -11,7 +11,7 @@ from aigc_rules.model import Text
 from aigc_rules.report.look import Look
 from aigc_rules.values import plain
 from aigc_rules.verdict import Assessment, Because, Missing, ReadingChoice, Verdict
-from aigc_rules.words import UI
+from aigc_rules.words import both
 
 SCHEMA = "aigc-rules/assessment/1"
 _FEW = 2
@@ -30,7 +30,7 @@ def _assessment(a: Assessment) -> dict[str, Any]:
     title = a.scenario.title
     return {
         "schema": SCHEMA,
-        "notice": dict(zip(("en", "zh"), UI["notice"], strict=True)),
+        "notice": dict(zip(("en", "zh"), both("notice"), strict=True)),
         "tool": {"version": __version__, "engine": a.engine, "rules_digest": a.rules_digest},
         "run_id": a.run_id,
         "as_of": a.as_of,

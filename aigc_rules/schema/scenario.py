@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from aigc_rules.case import CHECKED, GRADES, NEEDED
 from aigc_rules.model import Questions, Vocabulary
 from aigc_rules.schema.shapes import (
     CODE,
     Schema,
+    bilingual,
     day,
     givens,
     listed,
@@ -22,7 +24,6 @@ from aigc_rules.schema.shapes import (
     yes_no,
 )
 
-GRADES = ("A", "B", "C", "P", "R", "R-human", "G")
 _NOT_DECIDED = {"const": "not_decided", "description": "The authority leaves it open. 未作决定"}
 
 
@@ -36,16 +37,6 @@ def case(vocabulary: Vocabulary, questions: Questions) -> Schema:
     """A scenario, with what was decided."""
     more = {
         "decided": told("What was decided. 裁判或决定的内容", listed(ref("decided"), 1)),
-        "known": told(
-            "A known disagreement of the engine with the authority, and until when it is accepted. 已知分歧",
-            mapping(
-                {
-                    "because": sentence("Why they disagree."),
-                    "until": day("The last day on which that is accepted."),
-                },
-                ("because", "until"),
-            ),
-        ),
     }
     defs = {**values(vocabulary), **givens(vocabulary), "decided": _decided(questions)}
     whole = _whole(vocabulary, more)
@@ -125,11 +116,28 @@ def _decided(questions: Questions) -> Schema:
             "description": "YYYY-MM-DD; or YYYY-MM or YYYY, which mean their last day. 日期",
         },
         "cite": string("The citation. 引用"),
+        "authority": string(
+            "This decision among the rulebook's authorities, if it is one of them. 规则文件中的该裁决"
+        ),
+        "tests": told(
+            "Authorities of the rulebook whose test it applied. 该裁决所适用的标准", one_or_more(string())
+        ),
+        "checked": words(CHECKED, "How the citation was checked. 核对方式"),
         "final": yes_no("Whether it is final; left out = not known. 是否生效"),
         "grade": words(GRADES, "The grade of the authority. 依据等级"),
         "note": sentence("What it did not decide; traps. 备注"),
+        "known": told(
+            "A known disagreement of the engine with the authority, and until when it is accepted. 已知分歧",
+            mapping(
+                {
+                    "because": bilingual("Why they disagree."),
+                    "until": day("The last day on which that is accepted."),
+                },
+                ("because", "until"),
+            ),
+        ),
     }
-    found = mapping(keys, ("jurisdiction", "question", "outcome"))
+    found = mapping(keys, NEEDED)
     return {**found, "allOf": [_codes(questions, topic) for topic in questions.topics()]}
 
 

@@ -1,26 +1,8 @@
-"""Every sentence that the program itself says, in English and Chinese."""
+"""What is said of every problem, and what to do about it."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-LANGUAGES = ("en", "zh")
-
-
-class Said(NamedTuple):
-    """A sentence about a problem and its remedy, in both languages."""
-
-    en: str
-    zh: str
-    help_en: str
-    help_zh: str
-
-    def sentence(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-    def remedy(self, lang: str) -> str:
-        return self.help_zh if lang == "zh" else self.help_en
-
+from aigc_rules.words.said import Said
 
 PROBLEMS: dict[str, Said] = {
     # files
@@ -165,87 +147,10 @@ PROBLEMS: dict[str, Said] = {
     "unknown-schema": Said("no JSON Schema is called `{word}`", "没有名为 `{word}` 的 JSON Schema", "known: {known}", "可用：{known}"),
     "bad-fail-on": Said("`{word}` is neither an outcome nor a state", "`{word}` 既不是结论也不是状态", "known: {known}", "可用：{known}"),
     "no-rules": Said("there are no rulebooks in `{path}`", "`{path}` 中没有规则文件", "a rules folder holds facts.yaml, questions.yaml and us.yaml or others", "规则文件夹应有 facts.yaml、questions.yaml 以及 us.yaml 等文件"),
+    # decided cases
+    "no-cases": Said("there are no decided cases in `{path}`", "`{path}` 中没有裁决案例", "a case is a file <jurisdiction>/<id>.yaml with `decided:`", "案例文件为 <法域>/<编号>.yaml，并含 `decided:`"),
+    "unknown-case": Said("no decided case is called `{word}`", "没有编号为 `{word}` 的案例", "aigc-rules cases list shows them all", "用 aigc-rules cases list 可列出全部案例"),
+    "not-a-case-date": Said("`{word}` is not a date", "`{word}` 不是日期", "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known", "请写成 YYYY-MM-DD；只知年月时写 YYYY-MM 或 YYYY"),
+    "wrong-code": Said("`{word}` is not the code of a jurisdiction", "`{word}` 不是法域代码", "write two small letters, as `us`", "请写两个小写字母，例如 `us`"),
     "no-base": Said("`{word}` extends a rulebook that is not there", "`{word}` 所基于的规则文件不存在", "known: {known}", "可用：{known}"),
 }  # fmt: skip
-
-UI: dict[str, tuple[str, str]] = {
-    "error": ("error", "错误"),
-    "help": ("help", "提示"),
-    "near": ("did you mean `{near}`?", "是否想写 `{near}`？"),
-    "see": ("see", "参见"),
-    "errors": ("{n} errors", "{n} 处错误"),
-    "errors_files": ("{n} errors in {files} files", "{files} 个文件中有 {n} 处错误"),
-    "error_one": ("1 error", "1 处错误"),
-    "mapping": ("list of `name: value`", "“名称: 值”的写法"),
-    "list": ("list", "列表"),
-    "text": ("text", "文本"),
-    "value": ("value", "取值"),
-    "condition": ("condition", "条件"),
-    "verdict": ("Verdict", "结论"),
-    "because": ("Because", "理由"),
-    "covers": ("Covers", "保护范围"),
-    "author": ("Author", "作者"),
-    "term": ("Term", "保护期"),
-    "authority": ("Authority", "依据"),
-    "other_questions": ("Other questions", "其他问题"),
-    "differ": ("Where they differ", "分歧所在"),
-    "agree": ("All agree", "一致之处"),
-    "missing": ("Missing", "缺少"),
-    "not_known": ("Not known", "不明"),
-    "next": ("Next", "下一步"),
-    "presumed": ("Presumed", "推定"),
-    "weightless": ("No weight", "不计权重"),
-    "readings": ("Readings", "不同解释"),
-    "contested": ("Contested", "存在争议"),
-    "needs_facts": ("Needs facts", "事实不足"),
-    "either_way": ("The same either way: {say}", "两种情形结论相同：{say}"),
-    "if_read": ("{label}, if {say}", "{label}：如果{say}"),
-    "open_between": ("Open: {labels}.", "尚有可能：{labels}。"),
-    "split_too": ("Contested as well: {points}.", "法律亦有争议：{points}。"),
-    "minority": ("Minority view: {say}: {label}.", "少数观点：{say}：{label}。"),
-    "settled": ("settled law", "已有定论"),
-    "majority": ("majority view", "多数观点"),
-    "contested_law": ("contested law", "存在争议"),
-    "open": ("open law", "法律未定"),
-    "whole_thing": ("the whole", "整体"),
-    "perhaps": ("perhaps {parts}", "可能包括{parts}"),
-    "nothing": ("–", "–"),
-    "facts_given": ("{n} facts", "{n} 项事实"),
-    "facts_missing": ("{n} missing", "缺 {n} 项"),
-    "rules_on": ("rules in force on {day}", "依 {day} 有效规则"),
-    "decides": ("would settle {who}", "可使 {who} 得出结论"),
-    "changes": ("could change {who}", "可能改变 {who}"),
-    "and": (" and ", "，"),
-    "more": ("and {n} more", "另有 {n} 项"),
-    "more_cites": ("{n} more in -f json", "其余 {n} 项见 -f json"),
-    "law_as_of": ("Law as of {day}", "法律截至 {day}"),
-    "reviewed": ("reviewed by {who}", "审阅人：{who}"),
-    "reviewed_nobody": ("reviewed by nobody yet", "尚未经律师审阅"),
-    "notice": ("For teaching and triage. Not legal advice.", "仅供教学与初筛，不构成法律意见。"),
-    "proposal": ("Not the law: as if this were in force: {title}", "并非现行法：假设下列法案已生效：{title}"),
-    "pinned": ("Readings chosen by you: {readings}", "由您选定的解释：{readings}"),
-    "no_authority_then": ("no authority in force that day", "当日无有效依据"),
-    "second_hand": ("source not seen itself", "未直接核对原文"),
-    "interrupted": ("interrupted", "已中断"),
-    "bug": ("This is a bug in aigc-rules, not in your files: {what}", "这是 aigc-rules 的缺陷，与您的文件无关：{what}"),
-    "bug_report": ("Please report it with the command you ran; -vv shows the details.", "请连同所运行的命令一并反馈；-vv 可显示细节。"),
-    "yes": ("yes", "是"),
-    "no": ("no", "否"),
-    "unknown": ("unknown", "不明"),
-}  # fmt: skip
-
-
-def say(key: str, lang: str, **details: object) -> str:
-    """A sentence of the interface."""
-    return UI[key][LANGUAGES.index(lang)].format(**details)
-
-
-def problem(code: str, lang: str, details: dict[str, str]) -> tuple[str, str]:
-    """A problem's sentence and its remedy."""
-    said = PROBLEMS[code]
-    told = {k: _term(v, lang) if k in ("wanted", "found") else v for k, v in details.items()}
-    return said.sentence(lang).format(**told), said.remedy(lang).format(**told)
-
-
-def _term(word: str, lang: str) -> str:
-    return say(word, lang) if word in UI else word

@@ -1,0 +1,103 @@
+"""The replay of decided cases for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from aigc_rules.backtest import OPEN, PASSING, Replay
+from aigc_rules.engine.tree import first_no
+from aigc_rules.model import FactIs, Named, Text
+from aigc_rules.trial import FAILED, PASSED, SKIPPED, Trial
+
+
+def render(replays: Iterable[Replay]) -> str:
+    """One object; keys sorted, texts in both languages."""
+    listed = list(replays)
+    counts: dict[str, int] = {}
+    for replay in listed:
+        counts[replay.result] = counts.get(replay.result, 0) + 1
+    whole = {
+        "schema": "aigc-rules/backtest/1",
+        "counts": counts,
+        "replays": [_replay(r) for r in listed],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _replay(replay: Replay) -> dict[str, object]:
+    entry, verdict = replay.decided, replay.verdict
+    found: dict[str, object] = {
+        "case": replay.case.id,
+        "title": _text(replay.case.scenario.title),
+        "place": str(entry.place),
+        "jurisdiction": entry.jurisdiction,
+        "topic": entry.topic,
+        "on": replay.on.isoformat(),
+        "cite": entry.cite,
+        "grade": entry.grade,
+        "result": replay.result,
+        "decided": {
+            "outcome": entry.outcome,
+            "parts": list(entry.parts or ()),
+            "possible": list(entry.possible),
+            "must_not": list(entry.must_not),
+        },
+    }
+    if verdict is not None:
+        found |= {
+            "outcome": replay.outcome,
+            "parts": replay.parts or None,
+            "authority": replay.authority or None,
+            "in_sample": replay.in_sample,
+            "verdict": {
+                "state": verdict.state,
+                "outcomes": list(verdict.outcomes),
+                "possible": list(verdict.possible),
+                "parts": list(verdict.parts),
+            },
+            "reading": dict(replay.reading),
+            "settles": list(replay.settles),
+            "changes": list(replay.changes),
+            "first_no": _first_no(replay),
+        }
+    return found
+
+
+def _first_no(replay: Replay) -> list[str]:
+    if replay.wanted is None:
+        return []
+    parts = [limb.part for limb in first_no(replay.wanted)]
+    names = [p.id if isinstance(p, Named) else p.fact for p in parts if isinstance(p, (Named, FactIs))]
+    return [replay.wanted.decision.id, *names]
+
+
+def _text(text: Text) -> dict[str, str]:
+    return {"en": text.en, "zh": text.zh}
+
+
+def trials(replays: Iterable[Replay]) -> list[Trial]:
+    """Replays as CI sees them: what differs has failed, what stays open or has no rulebook was skipped."""
+    return [
+        Trial(
+            r.decided.jurisdiction,
+            r.id,
+            r.decided.place,
+            FAILED if r.failed else PASSED if r.result in PASSING else SKIPPED,
+            _message(r),
+        )
+        for r in replays
+    ]
+
+
+def _message(replay: Replay) -> str:
+    said = f"{replay.result}: decided {replay.decided.outcome}"
+    if replay.decided.parts:
+        said += f" ({', '.join(replay.decided.parts)})"
+    if replay.verdict is not None:
+        said += f", the rules leave {', '.join(replay.verdict.possible)}"
+        said += f" ({', '.join(replay.verdict.parts)})" if replay.verdict.parts else ""
+    if replay.result == OPEN:
+        said += f"; open by {', '.join(replay.settles or replay.changes)}"
+    steps = _first_no(replay)
+    return said + (f"; first no: {' > '.join(steps)}" if steps else "")
