@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from aigc_rules.links import PROOF
 from aigc_rules.model import NO_TEXT, Questions, Rulebook, Scenario, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
@@ -19,7 +20,7 @@ GRADES = ("A", "B", "C", "P", "R", "R-human", "G")
 CHECKED = ("page-seen", "second-hand", "from-knowledge")
 KEYS = (
     *("jurisdiction", "question", "aspect", "outcome", "parts", "possible", "must_not"),
-    *("forum", "date", "cite", "authority", "tests", "checked", "final", "grade", "note", "known"),
+    *("forum", "date", "cite", "authority", "tests", "checked", "final", "grade", "note", "proof", "known"),
 )
 NEEDED = ("jurisdiction", "question", "outcome", "forum", "date", "cite", "checked", "grade")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
@@ -33,6 +34,15 @@ class Known:
     because: Text
     until: int
     place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Which kinds of proof carried the decision, and which did not suffice."""
+
+    accepted: tuple[str, ...]
+    refused: tuple[str, ...]
+    say: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,7 @@ class Decided:
     final: str
     grade: str
     note: Text
+    proof: Proof | None
     known: Known | None
     place: Place
 
@@ -93,11 +104,14 @@ def case(
     entries = node.sequence() if node else []
     if node is not None and node.is_list and not entries:
         node.problem("empty-list")
-    found = [_decided(entry, questions, books) for entry in entries]
+    kinds = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
+    found = [_decided(entry, questions, books, kinds) for entry in entries]
     return Case(name, made, tuple(d for d in found if d is not None), root.place)
 
 
-def _decided(node: Node, questions: Questions, books: Mapping[str, Rulebook]) -> Decided | None:
+def _decided(
+    node: Node, questions: Questions, books: Mapping[str, Rulebook], kinds: tuple[str, ...]
+) -> Decided | None:
     fields = node.fields(*KEYS, needs=NEEDED)
     topic = _topic(fields, questions)
     code = _code(fields["jurisdiction"]) if "jurisdiction" in fields else ""
@@ -131,6 +145,7 @@ def _decided(node: Node, questions: Questions, books: Mapping[str, Rulebook]) ->
         final=fields["final"].choice(("yes", "no")) if "final" in fields else "",
         grade=fields["grade"].choice(GRADES) if "grade" in fields else "",
         note=sentence(fields["note"]) if "note" in fields else NO_TEXT,
+        proof=_proof(fields["proof"], kinds) if "proof" in fields else None,
         known=_known(fields["known"]) if "known" in fields else None,
         place=node.place,
     )
@@ -147,9 +162,14 @@ def _topic(fields: Mapping[str, Node], questions: Questions) -> str:
     return f"{name}.{aspect}" if aspect else ""
 
 
+def is_code(word: str) -> bool:
+    """Whether a word can name a jurisdiction."""
+    return bool(_CODE.match(word))
+
+
 def _code(node: Node) -> str:
     word = node.word()
-    if word and not _CODE.match(word):
+    if word and not is_code(word):
         node.problem("wrong-code", word=word)
         return ""
     return word
@@ -167,6 +187,12 @@ def _cited(node: Node | None, known: Mapping[str, object] | None) -> tuple[str, 
     if known is None:
         return tuple(n.word() for n in node.one_or_more())
     return _choices(node, known, "authority")
+
+
+def _proof(node: Node, kinds: tuple[str, ...]) -> Proof:
+    fields = node.fields("accepted", "refused", "say", needs=("say",))
+    told = [_choices(fields[k], kinds, "proof") if k in fields else () for k in ("accepted", "refused")]
+    return Proof(told[0], told[1], fields["say"].bilingual() if "say" in fields else NO_TEXT)
 
 
 def _known(node: Node) -> Known | None:

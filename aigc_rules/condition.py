@@ -134,6 +134,15 @@ def walk(part: Condition) -> Iterator[Condition]:
         yield from walk(member)
 
 
+def conditions(book: Rulebook) -> Iterator[Condition]:
+    """Every condition that a rulebook states."""
+    for element in book.elements.values():
+        yield from (c for c in (element.when, *(r.when for r in element.readings)) if c is not None)
+    for topic in book.topics.values():
+        for decision in topic.decisions:
+            yield from (c for c in (decision.when, decision.unless) if c is not None)
+
+
 def only_facts(part: Condition) -> bool:
     """Whether a condition names no element, decision or outcome."""
     return not any(isinstance(p, (Named, OutcomeIs)) for p in walk(part))

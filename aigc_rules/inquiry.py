@@ -127,7 +127,7 @@ class Inquiry:
         authorities = self._authorities(relied.cites)
         mine = [m for m in missing if m.fact in self.open]
         remarks = self.book.remarks.get(self.topic.key.partition(".")[0], Remarks())
-        parts = {p: self._part(p) for p in self.exact.parts}
+        parts = {p: self.part(p) for p in self.exact.parts}
         topic = self.topic.key
         return Verdict(
             jurisdiction=self.book.jurisdiction,
@@ -227,7 +227,8 @@ class Inquiry:
             )
         return tuple(found)
 
-    def _part(self, part: str) -> Answer:
+    def part(self, part: str) -> Answer:
+        """Whether a part is protected, under every leading choice."""
         leading = self.exact.leading
         leaves = frozenset[int]().union(
             *(self.space.diagram.leaves(self.space.diagram.fix(c.parts[part], leading)) for c in self.leading)

@@ -13,10 +13,13 @@ from aigc_rules.model import Questions, Rulebook, Vocabulary
 from aigc_rules.problem import Failed, Place, Problem, fail
 from aigc_rules.questions import questions
 from aigc_rules.reader import nearest, read
+from aigc_rules.safeguards import Safeguards, safeguards
 from aigc_rules.vocabulary import vocabulary
 
 FIRST = ("us", "cn", "eu", "uk", "jp")
 NOT_BOOKS = ("facts", "questions")
+BESIDE = (*NOT_BOOKS, "lint", "safeguards")
+GROUND = ("facts.yaml", "questions.yaml")  # a folder has both of its own, or is written in the shipped ones
 _Kind = TypeVar("_Kind")
 
 
@@ -30,19 +33,30 @@ def folder(name: str) -> Path:
 class Library:
     """One rules folder."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, shown: str = "") -> None:
         self.path = path or folder("rules")
-        self.shown = path.as_posix() if path else "rules"
+        self.shown = shown or (path.as_posix() if path else "rules")
         self._sources: dict[str, bytes] = {}
-        for name in NOT_BOOKS:
-            if not (self.path / f"{name}.yaml").is_file():
-                raise fail("no-rules", Place(self.shown), path=self.shown)
+        own = [(self.path / name).is_file() for name in GROUND]
+        self._shipped = () if any(own) else GROUND
+        if not all(own) and (any(own) or not self.codes()):
+            raise fail("no-rules", Place(self.shown), path=self.shown)
+
+    @property
+    def own_ground(self) -> bool:
+        """Whether the folder has facts and questions of its own, or is written in the shipped ones."""
+        return not self._shipped
 
     def codes(self) -> tuple[str, ...]:
         """The jurisdictions that have a rulebook: the five first, the others by name."""
         names = [p.stem for p in self.path.glob("*.yaml") if "." not in p.stem]
-        books = sorted(n for n in names if n not in NOT_BOOKS)
+        books = sorted(n for n in names if n not in BESIDE)
         return tuple([c for c in FIRST if c in books] + [c for c in books if c not in FIRST])
+
+    @property
+    def shipped_words(self) -> bool:
+        """Whether the rulebooks are written in the facts and questions that are shipped."""
+        return bool(self._shipped) or self.path == folder("rules")
 
     def proposals(self) -> tuple[str, ...]:
         """The bills there are."""
@@ -78,12 +92,25 @@ class Library:
             raise Failed(problems)
         return rulebook.Ground(facts, asked)
 
+    def safeguards(self, words: Vocabulary) -> Safeguards:
+        """What to keep and to do; a folder with facts of its own has its own safeguards, or none."""
+        name, problems = "safeguards.yaml", list[Problem]()
+        own = (self.path / name).is_file()
+        if not own and not self.shipped_words:
+            return Safeguards({}, {}, ())
+        place, shown = (self.path, self.shown) if own else (folder("rules"), "rules")
+        root = read(place / name, problems, f"{shown}/{name}")
+        made = safeguards(root, words) if root else None
+        if made is None or problems:
+            raise Failed(problems)
+        return made
+
     def _facts(self, problems: list[Problem]) -> Vocabulary | None:
-        root = read(self.path / "facts.yaml", problems, f"{self.shown}/facts.yaml")
+        root = read(*self._file("facts.yaml", problems))
         return vocabulary(root) if root else None
 
     def _questions(self, problems: list[Problem]) -> Questions | None:
-        root = read(self.path / "questions.yaml", problems, f"{self.shown}/questions.yaml")
+        root = read(*self._file("questions.yaml", problems))
         return questions(root) if root else None
 
     def _book(
@@ -168,6 +195,14 @@ class Library:
             cache.save(digest, made)
         return made
 
+    def _file(self, name: str, problems: list[Problem]) -> tuple[Path, list[Problem], str]:
+        """What it takes to read a file, and how to call it."""
+        shown = f"rules/{name}" if name in self._shipped else f"{self.shown}/{name}"
+        return self._place(name), problems, shown
+
+    def _place(self, name: str) -> Path:
+        return (folder("rules") if name in self._shipped else self.path) / name
+
     def _digest(self, *names: str) -> str:
         told = hashlib.sha256(self.shown.encode())
         for name in names:
@@ -179,7 +214,7 @@ class Library:
     def _bytes(self, name: str) -> bytes:
         if name not in self._sources:
             try:
-                self._sources[name] = (self.path / name).read_bytes()
+                self._sources[name] = self._place(name).read_bytes()
             except OSError:
                 self._sources[name] = b""
         return self._sources[name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigc_rules.condition import negated_gates, unknown, walk
+from aigc_rules.condition import conditions, negated_gates, unknown, walk
 from aigc_rules.model import Condition, Named, OutcomeIs, Rulebook, Vocabulary
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, Source, nearest
@@ -15,21 +15,18 @@ LONGEST = 60  # elements that rest on elements: law is never so deep, and every 
 
 def link(book: Rulebook, vocabulary: Vocabulary, source: Source, nodes: dict[tuple[str, str], Node]) -> None:
     """Report, at the file that was just read, each name that leads nowhere."""
-    found = [p for c in _conditions(book) for p in unresolved(book, c, vocabulary)]
+    found = [p for c in conditions(book) for p in unresolved(book, c, vocabulary)]
     found += [*_cites(book), *_beside(book, vocabulary, nodes), *_doubles(book)]
     if not found:
         found += _circles(book)
     source.problems.extend(p for p in found if p.place.path == source.path)
 
 
-def _conditions(book: Rulebook) -> Iterator[Condition]:
-    for element in book.elements.values():
-        if element.when is not None:
-            yield element.when
-        yield from (r.when for r in element.readings)
-    for topic in book.topics.values():
-        for decision in topic.decisions:
-            yield from (c for c in (decision.when, decision.unless) if c is not None)
+def whole(book: Rulebook, vocabulary: Vocabulary) -> bool:
+    """Whether every name leads somewhere and nothing rests on itself: what is put together need not be."""
+    lost = any(True for c in conditions(book) for _ in unresolved(book, c, vocabulary))
+    parts = (e for t in book.topics.values() for _, _, names in t.parts for e in names)
+    return not lost and all(e in book.elements for e in parts) and not any(True for _ in _circles(book))
 
 
 def unresolved(book: Rulebook, whole: Condition, vocabulary: Vocabulary) -> Iterator[Problem]:
@@ -96,18 +93,18 @@ def _circles(book: Rulebook) -> Iterator[Problem]:
     long: list[str] = []
 
     def rests_on(name: str) -> Iterator[tuple[str, Place]]:
-        conditions: list[Condition | None] = []
+        parts: list[Condition | None] = []
         if name in book.elements:
             element = book.elements[name]
-            conditions = [element.when, *(r.when for r in element.readings)]
+            parts = [element.when, *(r.when for r in element.readings)]
         elif name in decisions:
             topic, decision = decisions[name]
             at = topic.decisions.index(decision)
             entries = topic.decisions[: at + 1] if topic.kind == "one" or decision.otherwise else (decision,)
-            conditions = [c for d in entries for c in (d.when, d.unless)]
+            parts = [c for d in entries for c in (d.when, d.unless)]
         elif name in book.topics:
-            conditions = [c for d in book.topics[name].decisions for c in (d.when, d.unless)]
-        for whole in conditions:
+            parts = [c for d in book.topics[name].decisions for c in (d.when, d.unless)]
+        for whole in parts:
             for part in walk(whole) if whole else ():
                 if isinstance(part, Named):
                     yield part.id, part.place

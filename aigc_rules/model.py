@@ -239,6 +239,7 @@ class Authority:
     url: str = ""
     in_force: Dates = ALWAYS
     place: Place = NOWHERE
+    checked_on: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)

@@ -28,6 +28,7 @@ class Problem:
     details: tuple[tuple[str, str], ...] = ()
     near: str = ""
     other: Place | None = None
+    level: str = "error"
 
     @property
     def order(self) -> tuple[str, int, int, str]:

@@ -167,7 +167,7 @@ def nearest(word: str, options: Iterable[str], least: float = 0.6) -> str:
 def read(path: str | Path, problems: list[Problem], name: str | None = None) -> Node | None:
     """A file's root node, or None where the file cannot be read at all."""
     shown = name or str(path)
-    data = _bytes(str(path), shown, problems)
+    data = data_of(str(path), shown, problems)
     return None if data is None else parse(data, shown, problems)
 
 
@@ -313,26 +313,26 @@ def _reason(error: Exception) -> str:
     return " ".join(str(said).split())[:200]
 
 
-def _bytes(path: str, shown: str, problems: list[Problem]) -> bytes | None:
+def data_of(path: str, shown: str, problems: list[Problem], most: int = LARGEST) -> bytes | None:
     """A regular file's bytes, or standard input's for `-`; at most one byte over the limit."""
     place = Place(shown)
     code = ""
     try:
         if path == "-":
-            return sys.stdin.buffer.read(LARGEST + 1)
+            return sys.stdin.buffer.read(most + 1)
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):
             code = "is-folder"
         elif not stat.S_ISREG(status.st_mode):
             code = "not-a-file"
-        elif status.st_size > LARGEST:
+        elif status.st_size > most:
             problems.append(
-                Problem("too-large", place, (("size", f"{status.st_size:,}"), ("most", f"{LARGEST:,}")))
+                Problem("too-large", place, (("size", f"{status.st_size:,}"), ("most", f"{most:,}")))
             )
             return None
         else:
             with open(path, "rb") as file:
-                return file.read(LARGEST + 1)
+                return file.read(most + 1)
     except FileNotFoundError:
         code = "no-such-file"
     except PermissionError:

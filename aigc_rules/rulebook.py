@@ -208,8 +208,6 @@ def _authorities(node: Node | None) -> dict[str, Authority]:
     for key, value in node.entries() if node else ():
         fields = value.fields(*needs, "url", "in_force", needs=needs)
         checked = fields["checked"].fields("how", "on", needs=("how",)) if "checked" in fields else {}
-        if "on" in checked:
-            day(checked["on"])
         name = key.text or ""
         found[name] = Authority(
             id=name,
@@ -220,6 +218,7 @@ def _authorities(node: Node | None) -> dict[str, Authority]:
             url=fields["url"].word() if "url" in fields else "",
             in_force=_dates(fields),
             place=key.place,
+            checked_on=_day_word(checked["on"]) if "on" in checked else "",
         )
     return found
 

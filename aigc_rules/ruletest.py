@@ -67,6 +67,8 @@ class Failure:
     got: str
     place: Place
     counter: Counter | None = None
+    expected: Expectation | None = None
+    actual: tuple[str, ...] = ()
 
 
 def rule_tests(root: Node, law: Law, book: Rulebook) -> list[RuleTest]:
@@ -154,7 +156,7 @@ def _expected(node: Node, law: Law, book: Rulebook) -> Iterator[Expectation]:
             "possible": (outcomes, "outcome"),
             "parts": (parts, "part"),
             "parts_possible": (parts, "part"),
-            "because": (tuple(book.decisions()), "element"),
+            "because": (tuple(book.homes or book.decisions()), "element"),
             "cites": (tuple(book.authorities), "authority"),
             "settled": (tuple(Settled.__members__), "word"),
             "flags": (tuple(law.questions.flags), "word"),
@@ -187,7 +189,7 @@ def run(test: RuleTest, jurisdiction: str, amend: Amend, today: date) -> list[Fa
 
 def _compare(wanted: Expectation, verdict: Verdict | None) -> Failure | None:
     if verdict is None:
-        return Failure(", ".join(wanted.values), "–", wanted.place)
+        return Failure(", ".join(wanted.values), "–", wanted.place, None, wanted)
     got: tuple[str, ...]
     if wanted.what == "because":
         got = tuple(b.id for b in verdict.because)
@@ -201,4 +203,5 @@ def _compare(wanted: Expectation, verdict: Verdict | None) -> Failure | None:
     fits = set(wanted.values) <= set(got) if part else set(wanted.values) == set(got)
     if fits:
         return None
-    return Failure(f"{wanted.what}: {', '.join(wanted.values) or '–'}", ", ".join(got) or "–", wanted.place)
+    said = f"{wanted.what}: {', '.join(wanted.values) or '–'}"
+    return Failure(said, ", ".join(got) or "–", wanted.place, None, wanted, got)

@@ -102,6 +102,21 @@ class Verdict:
         return f"{self.jurisdiction}.{self.topic}"
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A verdict in short: where it stands while facts are still being told."""
+
+    jurisdiction: str
+    topic: str
+    state: str
+    outcomes: tuple[str, ...]
+    possible: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        return f"{self.jurisdiction}.{self.topic}"
+
+
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Proposition:
     """One proposition that several rulebooks have, and what each of them says to it."""

@@ -30,19 +30,19 @@ def run(*, quick: bool) -> None:
             "assess, no cache": (ask, "off"),
             "assess, --engine native, no cache": ([*ask, "--engine", "native"], "off"),
         }
-        found = _times(commands, 5 if quick else 25)
+        found = times(commands, 5 if quick else 25)
     base = statistics.median(found[BASE])
     rows = []
-    for name, times in found.items():
-        middle = statistics.median(times)
-        rows.append((name, f"{1000 * middle:.0f}", f"{1000 * min(times):.0f}", f"{middle / base:.2f}"))
+    for name, each in found.items():
+        middle = statistics.median(each)
+        rows.append((name, f"{1000 * middle:.0f}", f"{1000 * min(each):.0f}", f"{middle / base:.2f}"))
     print(f"whole processes in turns, {len(found[BASE])} times each, files and byte code read before\n")
     print(table(("", "ms, median", "ms, least", "ratio"), rows))
     ratio = statistics.median(found[SHIPPED]) / base
     print(verdict(f"{MOST} at most (aim {AIM}): {ratio:.2f}", met=ratio <= MOST))
 
 
-def _times(commands: dict[str, tuple[list[str], str]], turns: int) -> dict[str, list[float]]:
+def times(commands: dict[str, tuple[list[str], str]], turns: int) -> dict[str, list[float]]:
     """Seconds of every run of every command, after one run that does not count."""
     found: dict[str, list[float]] = {name: [] for name in commands}
     for turn in range(turns + 1):

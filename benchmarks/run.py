@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("cold", "single", "batch", "empty", "memory")
+PARTS = ("cold", "lint", "single", "batch", "empty", "interview", "memory")
 
 
 def main() -> int:

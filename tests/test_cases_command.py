@@ -81,7 +81,7 @@ def test_the_nearest_look_like_this(lang: str, width: int) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
-@pytest.mark.parametrize("width", [20, 40, 60, 79, 110, 150])
+@pytest.mark.parametrize("width", [20, 60, 110])
 @pytest.mark.parametrize(
     "words",
     [

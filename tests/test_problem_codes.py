@@ -12,6 +12,7 @@ from test_problems import BAD, BAD_FILES, COMMANDS, DIRECT, PACKAGE
 
 from aigc_rules.words import PROBLEM_THEMES, sentences
 
+CHECKED = {f.name for f in BAD.parent.glob("checks/*") if f.name != "rules"}  # shown by test_checks.py
 PROBLEMS = {code: said for theme in PROBLEM_THEMES for code, said in sentences(theme).items()}
 
 
@@ -33,6 +34,10 @@ def _codes(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Assign) and file.name == "reader.py" and "code" in map(_name, node.targets):
             yield from _constants(node.value)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+            names, values = node.targets[0].elts, node.value
+            if _name(names[0]) == "CODE" and isinstance(values, ast.Tuple):
+                yield from _constants(values.elts[0])
         if not isinstance(node, ast.Call):
             continue
         name = _name(node.func)
@@ -65,7 +70,7 @@ def test_every_code_that_has_sentences_is_used() -> None:
 
 
 def test_every_code_has_a_bad_file_or_a_test_of_its_own() -> None:
-    shown = {f.name.split(".")[0] for f in BAD_FILES} | set(COMMANDS) | DIRECT
+    shown = {f.name.split(".")[0] for f in BAD_FILES} | set(COMMANDS) | DIRECT | CHECKED
     assert set(PROBLEMS) - shown == set()
     assert shown - set(PROBLEMS) == set()
 

@@ -27,6 +27,7 @@ from aigc_rules.report.look import Look
 from aigc_rules.report.problems import render
 from aigc_rules.rulebook import Ground, proposal, rulebook, top_word
 from aigc_rules.ruletest import rule_tests
+from aigc_rules.safeguards import safeguards
 from aigc_rules.scenario import scenario
 from aigc_rules.vocabulary import vocabulary
 from aigc_rules.words import LANGUAGES, problem
@@ -38,19 +39,29 @@ BAD_FILES = sorted(p for p in BAD.glob("*.*.yaml") if p not in GOOD_FILES)
 COMMANDS = {
     "bad-fail-on": "assess good.yaml --fail-on hole",
     "bad-reading": "assess good.yaml --reading zz.made",
+    "bad-flip": "whatif good.yaml --flip zz=none",
     "bad-set": "assess good.yaml --set tool.role",
     "cannot-write": "assess good.yaml -o missing/verdicts.txt",
     "durable-missing": "assess good.yaml --engine durable",
     "is-folder": "assess rules",
+    "many-outcomes": "whatif ../../examples/scenarios/poster.yaml --flip us.ownership=nobody",
     "no-rules": "assess good.yaml --rules missing",
+    "file-there": "rules new zz --rules rules",
     "no-such-file": "assess god.yaml",
+    "no-version": "rules diff mian --rules rules",
     "not-a-date": "assess good.yaml --as-of 2026-13-01",
+    "nothing-to-sweep": "whatif good.yaml --sweep tool.runs",
     "not-contested": "assess good.yaml --reading zz.fixed=wide",
     "nothing-to-assess": "assess good.yaml -q training",
+    "one-to-compare": "compare good.yaml",
+    "one-what-if": "whatif good.yaml",
     "reading-not-in-force": "assess good.yaml --reading zz.made=narrow --as-of 2019-12-31",
+    "not-an-image": "new --from-image good.yaml",
     "unknown-case": "cases show us-zaria",
+    "unknown-code": "rules why unred-fact",
     "unknown-fact": "assess good.yaml --set tool.rol=none",
     "unknown-format": "assess good.yaml -f tabel",
+    "unknown-item": "rules show zz.mad --rules rules",
     "unknown-jurisdiction": "assess good.yaml -j zy",
     "unknown-proposal": "assess good.yaml --with repeel",
     "unknown-question": "assess good.yaml -q subsistance",
@@ -58,10 +69,23 @@ COMMANDS = {
     "unknown-schema": "schema scenarios",
     "unknown-value": "assess good.yaml --set tool.role=expresion",
     "unknown-word": "assess good.yaml --color yes",
+    "would-overwrite": "new -o good.yaml",
 }
 GATES = ("does-not-apply", "facts-conflict")
 """Only found once a whole scenario has been read."""
-DIRECT = {"long-chain", "no-base", "no-cases", "no-permission", "not-a-file", "too-large", "unreadable"}
+DIRECT = {
+    "bytes-to-terminal",
+    "long-chain",
+    "no-base",
+    "no-cases",
+    "nothing-to-lint",
+    "no-permission",
+    "reports-missing",
+    "no-rules-then",
+    "not-a-file",
+    "too-large",
+    "unreadable",
+}
 """Codes with tests of their own, below or in test_reader_limits.py."""
 
 
@@ -119,6 +143,8 @@ def _read_as(kind: str, root: Node) -> None:
         case(root, "case", whole.vocabulary, whole.questions, whole.books)
     elif kind == "tests":
         rule_tests(root, whole, whole.books["zz"])
+    elif kind == "safeguards":
+        safeguards(root, whole.vocabulary)
     else:
         {"facts": vocabulary, "questions": questions}[kind](root)
 
@@ -228,7 +254,8 @@ def test_wrong_use_is_explained_in_these_words(
 ) -> None:
     monkeypatch.setattr("aigc_rules.engine.durable.available", lambda: code != "durable-missing")
     words = COMMANDS[code].split()
-    words += ["--rules", "rules"] if words[0] == "assess" and "--rules" not in words else []
+    mine = ("assess", "whatif", "compare") if "--flip us.ownership=nobody" not in COMMANDS[code] else ()
+    words += ["--rules", "rules"] if words[0] in mine and "--rules" not in words else []
     said = []
     for lang in LANGUAGES:
         monkeypatch.setenv("AIGC_RULES_LANG", lang)

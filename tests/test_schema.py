@@ -30,10 +30,9 @@ from aigc_rules.vocabulary import vocabulary
 
 RULES = folder("rules")
 EXAMPLES = folder("examples")
-SHIPPED = sorted([*RULES.rglob("*.yaml"), *EXAMPLES.rglob("*.yaml")])
-BOOKS = [
-    p for p in SHIPPED if p.parent == RULES and "." not in p.stem and p.stem not in ("facts", "questions")
-]
+SHIPPED = sorted(p for p in (*RULES.rglob("*.yaml"), *EXAMPLES.rglob("*.yaml")) if not p.name.startswith("."))
+BESIDE = ("facts", "questions", "safeguards")
+BOOKS = [p for p in SHIPPED if p.parent == RULES and "." not in p.stem and p.stem not in BESIDE]
 DAY = date(2026, 11, 20)
 _NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _CORE = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -53,8 +52,10 @@ def kind(file: Path) -> str:
     """The schema that a shipped file keeps to."""
     if file.name.endswith(".test.yaml"):
         return "tests"
-    if EXAMPLES in file.parents:
+    if EXAMPLES in file.parents and file.parent.name != "rules":
         return "case" if "cases" in file.parts else "scenario"
+    if file.stem == "lint":
+        return "suppressions"
     return file.stem if file.stem in NAMES else "rulebook"
 
 

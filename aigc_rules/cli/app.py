@@ -14,28 +14,35 @@ from typing import Annotated, NoReturn
 import typer
 
 from aigc_rules import __version__
-from aigc_rules.cli import assess, cases, nearest, schema
+from aigc_rules.cli.lazy import EPILOG, SETTINGS, lazy
 from aigc_rules.cli.terminal import language, look, steady
 
 OK, FOUND, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
-EPILOG = (
-    "Exit codes: 0 done, 1 found what --fail-on asked for, 2 wrong use or input, 3 our bug, 130 interrupted."
-)
+COMMANDS = {
+    "assess": ("assess:assess!", "What is protected where, and why."),
+    "explain": ("explain:explain!", "Why, why not, both sides, and what would change it."),
+    "whatif": ("whatif:whatif!", "Another fact, reading, bill or day: before and after."),
+    "compare": ("compare:compare!", "Scenarios side by side."),
+    "interview": ("interview:interview", "Asks only what can still change a verdict."),
+    "new": ("new:new", "A scenario to fill in, or drafted from an image file."),
+    "evidence": ("evidence:evidence!", "What proves the facts that decide, and what to keep."),
+    "nearest": ("nearest:nearest!", "The decided cases closest to a scenario."),
+    "cases": ("cases:app", "Decided cases: list, show, replay, contradictions."),
+    "rules": ("rules:app", "Rule files: lint, test, mutate, diff, docs, graph."),
+    "schema": ("schema:schema", "JSON Schemas for editors and programs."),
+}
 
 app = typer.Typer(
     name="aigc-rules",
+    cls=lazy(COMMANDS),
     help="Copyrightability rules for AI-made works: what is protected where, why, and what is still open.",
     epilog=EPILOG,
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=SETTINGS,
 )
-app.command(name="assess", epilog=EPILOG, no_args_is_help=True)(assess.assess)
-app.command(name="nearest", epilog=EPILOG, no_args_is_help=True)(nearest.nearest)
-app.add_typer(cases.app, name="cases")
-app.command(name="schema", epilog=EPILOG)(schema.schema)
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so

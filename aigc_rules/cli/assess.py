@@ -52,7 +52,10 @@ def assess(
     form: Annotated[
         str | None,
         typer.Option(
-            "-f", "--format", metavar="table|plain|json", help="Else by the suffix of -o, else a table."
+            "-f",
+            "--format",
+            metavar="table|plain|json|markdown|html|docx",
+            help="Else by the suffix of -o, else a table; the last three are a memo.",
         ),
     ] = None,
     output: Output = None,
@@ -78,16 +81,19 @@ def assess(
       aigc-rules assess poster.yaml -j us,uk --set editing.manual=substantial
 
       aigc-rules assess poster.yaml --lang zh -f json -o verdicts.json
+
+      aigc-rules assess poster.yaml -j us -o memo.html
     """
     del verbose
     from aigc_rules.assess import ENGINES, Options
     from aigc_rules.assess import assess as run
     from aigc_rules.cli.terminal import deliver
-    from aigc_rules.report import render
+    from aigc_rules.report import DOCUMENTS, document, render
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     choice("--engine", engine, ENGINES)
     format_name = _format(form, output)
+    _writable(format_name, output)
     day = day_of(as_of)
     codes = listed(jurisdictions)
     library, law, read = read_all(rules, scenarios, codes, listed(proposals), sets or [])
@@ -96,9 +102,18 @@ def assess(
     options = Options(day, topics, readings_of(law, readings or [], day), engine, always)
     engine_there(engine)
     watched = _fail_on(law, listed(fail_on))
-    found = tuple(run(s, ordered(law, s, library, codes), options) for s in read)
-    _something(found)
-    deliver(render(found, format_name, look), output)
+    asked = [(s, ordered(law, s, library, codes), options) for s in read]
+    if format_name in DOCUMENTS:
+        from aigc_rules.dossier import dossier
+
+        dossiers = tuple(dossier(*it) for it in asked)
+        found = tuple(d.assessment for d in dossiers)
+        _something(found)
+        deliver(document(dossiers, format_name, look), output)
+    else:
+        found = tuple(run(*it) for it in asked)
+        _something(found)
+        deliver(render(found, format_name, look), output)
     if any(_meets(a, watched) for a in found):
         raise typer.Exit(1)
 
@@ -109,6 +124,21 @@ def _format(form: str | None, output: str | None) -> str:
     choice("-f", form, FORMATS, "unknown-format")
     suffix = "." + output.rpartition(".")[2].lower() if output and "." in output else ""
     return form or SUFFIXES.get(suffix, "table")
+
+
+def _writable(form: str, output: str | None) -> None:
+    """Refuse a docx that cannot be made, or that would be poured into a terminal."""
+    import sys
+    from importlib.util import find_spec
+
+    from aigc_rules.problem import Place, fail
+
+    if form != "docx":
+        return
+    if find_spec("docx") is None:
+        raise fail("reports-missing", Place("-f"))
+    if output in (None, "-") and sys.stdout.isatty():
+        raise fail("bytes-to-terminal", Place("-f"))
 
 
 def _always(form: str, width: int) -> tuple[str, ...]:

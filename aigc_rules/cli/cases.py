@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigc_rules.cli.lazy import SETTINGS
 from aigc_rules.cli.options import (
     Ascii,
     AsOf,
@@ -25,11 +26,8 @@ from aigc_rules.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from aigc_rules.assess import Law
     from aigc_rules.case import Case
-    from aigc_rules.report.look import Look
 
 EPILOG = "Exit codes: 0 done, 1 a case differs, 2 wrong use or input, 3 our bug, 130 interrupted."
 FORMATS = ("text", "json", "github", "junit")
@@ -37,10 +35,11 @@ app = typer.Typer(
     help="Decided cases: list them, show one, replay them all, find those that contradict each other.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    context_settings=SETTINGS,
 )
 
 
-@app.command(name="list", epilog=EPILOG)
+@app.command(name="list", epilog=EPILOG, short_help="Every decided question.")
 def list_cases(
     jurisdictions: Jurisdictions = None,
     rules: Rules = None,
@@ -68,7 +67,12 @@ def list_cases(
     deliver(listing(cases, law, look), output)
 
 
-@app.command(name="show", epilog=EPILOG, no_args_is_help=True)
+@app.command(
+    name="show",
+    epilog=EPILOG,
+    short_help="One case: facts, decision, what the rules say.",
+    no_args_is_help=True,
+)
 def show_case(
     name: Annotated[str, typer.Argument(metavar="ID", help="The case's id, as in `cases list`.")],
     as_of: AsOf = None,
@@ -108,7 +112,7 @@ def show_case(
     deliver(one(case, replays, law, look), output)
 
 
-@app.command(name="backtest", epilog=EPILOG)
+@app.command(name="backtest", epilog=EPILOG, short_help="Replay every case and compare.")
 def backtest_cases(
     jurisdictions: Jurisdictions = None,
     under_today: Annotated[
@@ -139,7 +143,9 @@ def backtest_cases(
     del verbose
     from aigc_rules.assess import ENGINES
     from aigc_rules.backtest import backtest
+    from aigc_rules.cli.progress import Progress
     from aigc_rules.cli.terminal import deliver
+    from aigc_rules.words import say
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     choice("-f", form, FORMATS, "unknown-format")
@@ -147,8 +153,9 @@ def backtest_cases(
     engine_there(engine)
     today = day_of(None)
     law, cases = _read(rules, folder, listed(jurisdictions))
-    with _progress(len(cases), look) as step:
-        replays = tuple(backtest(cases, law, today, under_today=under_today, engine=engine, step=step))
+    with Progress(say("replaying", look.lang), len(cases)) as step:
+        found = backtest(cases, law, today, under_today=under_today, engine=engine, step=lambda c: step(c.id))
+        replays = tuple(found)
     if form == "json":
         from aigc_rules.report.backtest_json import render
 
@@ -168,7 +175,11 @@ def backtest_cases(
         raise typer.Exit(1)
 
 
-@app.command(name="conflicts", epilog=EPILOG)
+@app.command(
+    name="conflicts",
+    epilog=EPILOG,
+    short_help="Cases that came out differently on records that one process could fit.",
+)
 def conflicting_cases(
     jurisdictions: Jurisdictions = None,
     rules: Rules = None,
@@ -219,34 +230,3 @@ def _read(rules: str | None, folder: str | None, codes: tuple[str, ...]) -> tupl
         return law, found
     mine = (replace(c, decided=tuple(d for d in c.decided if d.jurisdiction in codes)) for c in found)
     return law, tuple(c for c in mine if c.decided)
-
-
-class _progress:  # noqa: N801 - used as a function
-    """A bar on standard error while cases are replayed, on a terminal only."""
-
-    def __init__(self, total: int, look: Look) -> None:
-        import sys
-
-        self.total, self.lang, self.done = total, look.lang, 0
-        self.stream = sys.stderr if sys.stderr.isatty() else None
-
-    def __enter__(self) -> Callable[[Case], None]:
-        return self.step
-
-    def step(self, case: Case) -> None:
-        """One more."""
-        from aigc_rules.words import say
-
-        self.done += 1
-        if self.stream:
-            filled = 24 * self.done // self.total
-            bar = "█" * filled + "░" * (24 - filled)
-            self.stream.write(
-                f"\r{say('replaying', self.lang)} {bar} {self.done}/{self.total} {case.id:<32.32}"
-            )
-            self.stream.flush()
-
-    def __exit__(self, *_: object) -> None:
-        if self.stream:
-            self.stream.write("\r" + " " * 78 + "\r")
-            self.stream.flush()

@@ -11,7 +11,8 @@ def schema(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="NAME", help="scenario, case, rulebook, facts, questions, tests or assessment."
+            metavar="NAME",
+            help="scenario, case, rulebook, facts, questions, tests, safeguards or assessment.",
         ),
     ] = "scenario",
     output: Annotated[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -74,10 +75,13 @@ def steady() -> None:
             reconfigure(errors="replace")
 
 
-def deliver(text: str, path: str | None) -> None:
+def deliver(result: str | bytes, path: str | None) -> None:
     """The result to standard output, or whole into a file."""
     if path is None or path == "-":
-        sys.stdout.write(text)
+        if isinstance(result, bytes):
+            sys.stdout.buffer.write(result)
+        else:
+            sys.stdout.write(result)
         sys.stdout.flush()
         return
     import tempfile
@@ -86,8 +90,8 @@ def deliver(text: str, path: str | None) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(result if isinstance(result, bytes) else result.encode())
             os.chmod(name, 0o666 & ~_umask())
             os.replace(name, target)
         except BaseException:
@@ -95,6 +99,18 @@ def deliver(text: str, path: str | None) -> None:
             raise
     except OSError as error:
         raise fail("cannot-write", Place("-o"), path=path, why=error.strerror or str(error)) from error
+
+
+def fresh(path: str | None) -> None:
+    """Refuse, before anything is asked or done, a file that is there or that cannot be made."""
+    if path is None or path == "-":
+        return
+    if os.path.lexists(path):
+        raise fail("would-overwrite", Place("-o"), path=path)
+    folder = Path(path).parent
+    if not os.access(folder, os.W_OK):
+        why = os.strerror(errno.EACCES if folder.is_dir() else errno.ENOENT)
+        raise fail("cannot-write", Place("-o"), path=path, why=why)
 
 
 def _umask() -> int:

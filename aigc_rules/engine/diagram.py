@@ -8,8 +8,9 @@ a comparison of two numbers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import Any
 
 NO, YES, OUTSIDE = 0, 1, 2
 _BOTTOM = 1 << 30
@@ -26,6 +27,23 @@ class Diagram:
         self._choices: dict[tuple[int, int, int], int] = {}
         self._leaf_sets: dict[int, frozenset[int]] = {}
         self._differ: dict[tuple[int, int], int] = {}
+
+    def mark(self) -> tuple[int, ...]:
+        """How much there is now, to come back to."""
+        return tuple(map(len, self._stores()))
+
+    def back(self, mark: tuple[int, ...]) -> None:
+        """Forget every variable and node made since a mark, so that trying many things takes no room."""
+        for store, length in zip(self._stores(), mark, strict=True):
+            if isinstance(store, list):
+                del store[length:]
+            else:
+                while len(store) > length:
+                    store.popitem()  # the last that came in
+
+    def _stores(self) -> Iterator[list[Any] | dict[Any, Any]]:
+        yield from (self.arity, self.level, self.children)
+        yield from (self._nodes, self._choices, self._leaf_sets, self._differ)
 
     def variable(self, classes: int) -> int:
         """A new variable, asked after all those that are there."""
@@ -67,13 +85,20 @@ class Diagram:
             return found
         level, children, choose = self.level, self.children, self.choose
         a, b, c = level[test], level[then], level[other]
-        top = min(a, b, c)
-        ways = self.arity[top]
-        tests = children[test] if a == top else [test] * ways
-        thens = children[then] if b == top else [then] * ways
-        others = children[other] if c == top else [other] * ways
-        found = self.node(top, tuple(map(choose, tests, thens, others)))
-        self._choices[key] = found
+        top = a if a < b else b  # noqa: FURB136 - faster than min, and called a million times
+        top = c if c < top else top  # noqa: FURB136
+        if self.arity[top] == 2:
+            t0, t1 = children[test] if a == top else (test, test)
+            y0, y1 = children[then] if b == top else (then, then)
+            n0, n1 = children[other] if c == top else (other, other)
+            made: tuple[int, ...] = (choose(t0, y0, n0), choose(t1, y1, n1))
+        else:
+            ways = self.arity[top]
+            tests = children[test] if a == top else [test] * ways
+            thens = children[then] if b == top else [then] * ways
+            others = children[other] if c == top else [other] * ways
+            made = tuple(map(choose, tests, thens, others))
+        found = self._choices[key] = self.node(top, made)
         return found
 
     def contrary(self, a: int) -> int:

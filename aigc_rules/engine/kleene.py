@@ -228,8 +228,14 @@ class Walk:
                 planes[plane] |= rows * yes
                 planes[plane ^ 1] |= rows * no
 
-    def planes(self, columns: Mapping[str, list[tuple[Known, int]]], full: int, choice: Choice) -> list[int]:
-        """The answers to everything, for every row."""
+    def planes(
+        self,
+        columns: Mapping[str, list[tuple[Known, int]]],
+        full: int,
+        choice: Choice,
+        apart: Mapping[tuple[str, str], int] | None = None,
+    ) -> list[int]:
+        """The answers to everything, for every row; `apart` names the rows that take each reading."""
         if self._arranged != self._size:
             self._said = {name: {} for name in self.tests}
             self.order = list(self._in_order())
@@ -237,7 +243,9 @@ class Walk:
         planes = [0] * self._size
         planes[YES] = full
         for chosen, (element, reading, first) in self.readings.items():
-            planes[chosen ^ (choice.get(element, first) != reading)] = full
+            there = full if choice.get(element, first) == reading else 0
+            planes[chosen] = apart.get((element, reading), there) if apart else there
+            planes[chosen ^ 1] = full & ~planes[chosen]
         said, facts = self._said, self._facts
         for plane, inner, name in self.order:
             if not name:
@@ -259,17 +267,23 @@ class Walk:
 
 
 class Kleene:
-    """The answers of one walk, over some rows, under one choice of readings."""
+    """The answers of one walk, over some rows, under one choice of readings or each row under its own."""
 
-    def __init__(self, walk: Walk, tests: Tests, choice: Choice) -> None:
+    def __init__(
+        self,
+        walk: Walk,
+        tests: Tests,
+        choice: Choice,
+        apart: Mapping[tuple[str, str], int] | None = None,
+    ) -> None:
         self.book, self.day, self.tests, self.choice = walk.book, walk.day, tests, choice
-        self.walk = walk
-        self._planes = walk.planes(tests.rows.columns, tests.rows.full, choice)
+        self.walk, self._apart = walk, apart
+        self._planes = walk.planes(tests.rows.columns, tests.rows.full, choice, apart)
 
     def _pair(self, plane: int) -> Planes:
         if plane >= len(self._planes):  # asked for something that no topic reaches
             rows = self.tests.rows
-            self._planes = self.walk.planes(rows.columns, rows.full, self.choice)
+            self._planes = self.walk.planes(rows.columns, rows.full, self.choice, self._apart)
         return self._planes[plane], self._planes[plane ^ 1]
 
     def condition(self, part: Condition) -> Planes:

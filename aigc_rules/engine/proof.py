@@ -33,7 +33,7 @@ def follows(
     space = Space(book, vocabulary, day, extra=(given, always), pins=pins)
     diagram = space.diagram
     broken = diagram.both(space.node(given), diagram.contrary(space.node(always)))
-    return _counter(space, diagram.both(space.domain, broken))
+    return counter(space, diagram.both(space.domain, broken))
 
 
 def irrelevant(
@@ -55,7 +55,7 @@ def irrelevant(
             for one, two in combinations(assignments(block), 2):
                 gap = diagram.differ(diagram.fix(root, one), diagram.fix(root, two))
                 if gap != NO:
-                    found = _counter(space, gap)
+                    found = counter(space, gap)
                     value = block.known(one)
                     if found and value is not None:
                         found.facts[fact] = value
@@ -63,24 +63,35 @@ def irrelevant(
     return None
 
 
-def _counter(space: Space, root: int) -> Counter | None:
-    """The path to yes that says least."""
+def counter(space: Space, root: int) -> Counter | None:
+    """The path to yes that says least: the smallest scenario for which a function is yes."""
     if root == NO:
         return None
     readings = {variable: (name, names) for name, (variable, names) in space.readings.items()}
     sets = {v for b in space.blocks.values() if b.is_set for v in b.variables}
     path = space.diagram.shortest(root, YES, lambda v, i: 0 if v in readings or (v in sets and i == 0) else 1)
     assert path is not None
+    homes = [[variable] for variable in readings] + [list(b.variables) for b in space.blocks.values()]
+    path = _needed(space, root, path, homes)
     facts = {}
     for block in space.blocks.values():
         value = block.known(path)
         if value is not None:
-            facts[block.fact] = _concrete(value)
+            facts[block.fact] = concrete(value)
     chosen = {name: names[path[v]] for v, (name, names) in readings.items() if v in path}
     return Counter(facts, chosen)
 
 
-def _concrete(value: Known) -> Known:
+def _needed(space: Space, root: int, path: dict[int, int], homes: list[list[int]]) -> dict[int, int]:
+    """A path without the readings and facts that it does not need: it leads to yes whatever they are."""
+    for variables in homes:
+        rest = {v: i for v, i in path.items() if v not in variables}
+        if len(rest) < len(path) and space.diagram.fix(root, rest) == YES:
+            path = rest
+    return path
+
+
+def concrete(value: Known) -> Known:
     """One value where the diagram only knows a group of them."""
     if isinstance(value, OneOf):
         return OneOf(("XX" if value.values[0] == ELSE else value.values[0],))

@@ -8,6 +8,7 @@ known is put in before anything is built.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from aigc_rules.engine.blocks import Block, among, number_classes, partition, rest_last, value_classes
 from aigc_rules.engine.diagram import NO, OUTSIDE, YES, Diagram
@@ -58,12 +59,8 @@ class Space:
         self.readings: dict[str, tuple[int, tuple[str, ...]]] = {}
         self.blocks: dict[str, Block] = {}
         self._groups: dict[str, dict[str, int]] = {}
-        self._named: dict[str, int] = {}
-        self._entries: dict[str, int] = {}
-        self._deciding: dict[str, int] = {}
-        self._none_before: dict[tuple[str, int], int] = {}
-        self._outcomes: dict[tuple[str, tuple[str, ...]], int] = {}
         self._atoms: dict[tuple[str, Test], int] = {}
+        self.forget()
         order = _Order(self)
         for topic in topics:
             order.topic(topic)
@@ -80,6 +77,56 @@ class Space:
             self._block(self.facts[name], tests)
         limits = [self.node(gate) for gate in opened]
         self.domain = self.diagram.every(limits)
+
+    def forget(self) -> None:
+        """Nothing of the rulebook has been built yet."""
+        self._atoms = dict(self._atoms)  # a twin makes its own
+        self._named: dict[str, int] = {}
+        self._entries: dict[str, int] = {}
+        self._deciding: dict[str, int] = {}
+        self._none_before: dict[tuple[str, int], int] = {}
+        self._outcomes: dict[tuple[str, tuple[str, ...]], int] = {}
+
+    def twin(self, book: Rulebook, topics: Iterable[str] = (), unlike: frozenset[str] | None = None) -> Space:
+        """Another version of the rulebook over the very same variables.
+
+        A contested element with the same readings shares its variable; any other gets one of its own.
+        `unlike`: the elements and topics that alone can differ; what rests on none of them is kept.
+        """
+        other = copy(self)
+        other.book, other.readings = book, {}
+        contested = list(self.readings)
+        if unlike is None:
+            other.forget()
+            order = _Order(other)
+            for topic in topics:
+                order.topic(topic)
+            contested = order.contested
+        else:
+            other.keep(unlike)
+        for name in contested:
+            element = book.elements[name]
+            names = tuple(r.name for r in element.live(self.day))
+            there = self.readings.get(name)
+            if there is not None and there[1] == names:
+                other.readings[name] = there
+            elif len(names) > 1:
+                other.readings[name] = (self.diagram.variable(len(names)), names)
+        return other
+
+    def keep(self, unlike: frozenset[str]) -> None:
+        """Forget what rests on these elements and topics."""
+        homes = self.book.homes or {d.id: t.key for t in self.book.topics.values() for d in t.decisions}
+
+        def same(name: str) -> bool:
+            return name not in unlike and homes.get(name, "") not in unlike
+
+        self._atoms = dict(self._atoms)
+        self._named = {k: v for k, v in self._named.items() if same(k)}
+        self._entries = {k: v for k, v in self._entries.items() if same(k)}
+        self._deciding = {k: v for k, v in self._deciding.items() if same(k)}
+        self._none_before = {k: v for k, v in self._none_before.items() if same(k[0])}
+        self._outcomes = {k: v for k, v in self._outcomes.items() if same(k[0])}
 
     # --- variables ---------------------------------------------------------------------------
 

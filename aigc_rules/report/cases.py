@@ -26,7 +26,7 @@ from aigc_rules.case import Case, Decided
 from aigc_rules.conflicts import Conflict
 from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.tree import first_no
-from aigc_rules.model import Asked, Questions
+from aigc_rules.model import Questions
 from aigc_rules.report import conditions, phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
 from aigc_rules.report.look import Look
@@ -157,10 +157,12 @@ def _said(replay: Replay, law: Law, look: Look, room: int) -> list[Line]:
 def _first_no(replay: Replay, law: Law, look: Look, room: int) -> list[Line]:
     grown = replay.wanted
     assert grown is not None
-    facts = Facts.of(replay.case.scenario, law.vocabulary.facts)
-    filled: dict[str, Asked] = {n: asked_of(law.vocabulary.facts[n], k) for n, k in facts.filled.items()}
+    vocabulary = law.vocabulary.facts
+    facts = Facts.of(replay.case.scenario, vocabulary)
+    known = {n: asked_of(vocabulary[n], k) for n, k in facts.filled.items()}
+    known |= {n: g.asked for n, g in replay.case.scenario.facts.items() if g.known is not None}
     head: Line = [(say("fails_at", look.lang) + _colon(look), "soft"), (grown.decision.id, "code")]
-    steps = conditions.chain(first_no(grown), replay.case.scenario.facts, filled, look.lang)
+    steps = conditions.chain(first_no(grown), known, look.lang, vocabulary)
     if not steps and grown.before:
         steps = [(say("comes_first", look.lang, id=grown.before), "")]
     return flow([*head, *([(" → ", "soft"), *steps] if steps else [])], room)

@@ -14,9 +14,10 @@ def render(trials: Iterable[Trial]) -> str:
     for trial in trials:
         suites.setdefault(trial.suite, []).append(trial)
     every = [t for suite in suites.values() for t in suite]
-    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites {_totals(every)}>"]
+    lines = ['<?xml version="1.0" encoding="UTF-8"?>', f'<testsuites {_totals(every)} time="0">']
     for name, mine in suites.items():
-        lines.append(f"  <testsuite name={_attribute(name)} {_totals(mine)}>")
+        skipped = sum(t.state == SKIPPED for t in mine)
+        lines.append(f'  <testsuite name={_attribute(name)} {_totals(mine)} skipped="{skipped}" time="0">')
         for trial in mine:
             lines += _case(trial)
         lines.append("  </testsuite>")
@@ -24,8 +25,8 @@ def render(trials: Iterable[Trial]) -> str:
 
 
 def _totals(trials: list[Trial]) -> str:
-    failed, skipped = (sum(t.state == state for t in trials) for state in (FAILED, SKIPPED))
-    return f'tests="{len(trials)}" failures="{failed}" errors="0" skipped="{skipped}" time="0"'
+    failed = sum(t.state == FAILED for t in trials)
+    return f'tests="{len(trials)}" failures="{failed}" errors="0"'
 
 
 def _case(trial: Trial) -> list[str]:

@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from aigc_rules.logic import Answer
-from aigc_rules.model import Authority, Questions, Text
-from aigc_rules.verdict import CONTESTED, DECIDED, Assessment, Missing, ReadingChoice, Verdict
+from aigc_rules.model import Authority, Questions, Rulebook, Text
+from aigc_rules.verdict import (
+    CONTESTED,
+    DECIDED,
+    Assessment,
+    Jurisdiction,
+    Missing,
+    ReadingChoice,
+    Standing,
+    Verdict,
+)
 from aigc_rules.words import say
 
 GLYPHS = {
@@ -41,7 +52,7 @@ MANY = 3
 FIRST = "subsistence"
 
 
-def tone(verdict: Verdict) -> str:
+def tone(verdict: Verdict | Standing) -> str:
     """The role in which a verdict is shown."""
     if verdict.state == CONTESTED:
         return "split"
@@ -59,7 +70,7 @@ def glyph(role: str, *, ascii_only: bool) -> str:
     return GLYPHS[role][ascii_only]
 
 
-def label(verdict: Verdict, questions: Questions, lang: str) -> str:
+def label(verdict: Verdict | Standing, questions: Questions, lang: str) -> str:
     """A verdict in a few words."""
     if verdict.state != DECIDED:
         return say("contested" if verdict.state == CONTESTED else "needs_facts", lang)
@@ -222,6 +233,24 @@ def _who(ids: tuple[str, ...]) -> list[str]:
 def asked(a: Assessment) -> list[Missing]:
     """Facts worth asking for under the views that lead."""
     return [m for m in a.missing if m.leads]
+
+
+def views(book: Rulebook, choose: Iterable[tuple[str, str]], lang: str) -> str:
+    """The readings that were chosen, as one clause."""
+    chosen = [r for element, name in choose for r in book.elements[element].readings if r.name == name]
+    said = [r.say.say(lang).rstrip("。.") for r in chosen]
+    return ("，且" if lang == "zh" else " and ").join(said)
+
+
+def small_print(books: Sequence[Rulebook | Jurisdiction], lang: str, *, marked: bool) -> str:
+    """What stands at the end of everything that people read: notice, date of the law, who reviewed it."""
+    who = sorted({b.reviewed_by for b in books if b.reviewed_by not in ("", "none")})
+    reviewed = say("reviewed", lang, who=", ".join(who)) if who else say("reviewed_nobody", lang)
+    day = min((b.law_as_of for b in books), default="")
+    comma, end, gap = ("，", "。", "") if lang == "zh" else (", ", ".", " ")
+    said = [say("notice", lang), f"{say('law_as_of', lang, day=day)}{comma}{reviewed}{end}"]
+    said += [f"† {say('second_hand', lang)}{end}"] if marked else []
+    return gap.join(said)
 
 
 def title(text: Text, lang: str) -> str:

@@ -307,16 +307,5 @@ def _next(a: Assessment) -> str:
 
 
 def _small_print(a: Assessment, look: Look, room: int) -> list[Line]:
-    lang = look.lang
-    who = sorted({j.reviewed_by for j in a.jurisdictions if j.reviewed_by not in ("", "none")})
-    reviewed = say("reviewed", lang, who=", ".join(who)) if who else say("reviewed_nobody", lang)
-    day = min((j.law_as_of for j in a.jurisdictions), default="")
-    said = [
-        say("notice", lang),
-        f"{say('law_as_of', lang, day=day)}{'，' if lang == 'zh' else ', '}{reviewed}",
-    ]
-    if look.width >= WIDE and phrases.marks(a):
-        said.append(f"† {say('second_hand', lang)}")
-    end = "。" if lang == "zh" else "."
-    text = "".join(s + ("" if s.endswith((".", "。")) else end) + ("" if lang == "zh" else " ") for s in said)
-    return block(text.strip(), room, "soft")
+    marked = look.width >= WIDE and phrases.marks(a)
+    return block(phrases.small_print(a.jurisdictions, look.lang, marked=marked), room, "soft")

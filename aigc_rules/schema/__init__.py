@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-NAMES = ("scenario", "case", "rulebook", "facts", "questions", "tests", "assessment")
+NAMES = (
+    "scenario",
+    "case",
+    "rulebook",
+    "facts",
+    "questions",
+    "tests",
+    "safeguards",
+    "suppressions",
+    "assessment",
+)
 
 
 def path(name: str) -> Path:

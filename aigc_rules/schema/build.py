@@ -11,8 +11,10 @@ from aigc_rules.schema.assessment import assessment
 from aigc_rules.schema.ground import facts, questions
 from aigc_rules.schema.rulebook import rulebook
 from aigc_rules.schema.ruletests import tests
+from aigc_rules.schema.safeguards import safeguards
 from aigc_rules.schema.scenario import case, scenario
 from aigc_rules.schema.shapes import Schema
+from aigc_rules.schema.suppressions import suppressions
 
 
 def schemas(vocabulary: Vocabulary, asked: Questions) -> dict[str, Schema]:
@@ -24,6 +26,8 @@ def schemas(vocabulary: Vocabulary, asked: Questions) -> dict[str, Schema]:
         "facts": facts(),
         "questions": questions(),
         "tests": tests(vocabulary, asked),
+        "safeguards": safeguards(vocabulary),
+        "suppressions": suppressions(),
         "assessment": assessment(vocabulary, asked),
     }
     return {name: found[name] for name in NAMES}

@@ -51,6 +51,18 @@ def condition(vocabulary: Vocabulary, questions: Questions) -> dict[str, Schema]
     }
 
 
+def on_facts(vocabulary: Vocabulary) -> dict[str, Schema]:
+    """`$defs` of a condition that names facts and nothing else."""
+    keys = {**_forms(), **{name: ref(f"asked.{name}") for name in vocabulary.facts}}
+    return {
+        "condition": {
+            "anyOf": [{**mapping(keys), **_ONE_KEY}, _CONSTANTS],
+            "description": "A condition on facts. 以事实为条件",
+        },
+        **{f"asked.{f.id}": asked(f, vocabulary) for f in vocabulary.facts.values()},
+    }
+
+
 def gate() -> dict[str, Schema]:
     """`$defs` of a condition in the vocabulary itself: any fact, no elements, no outcomes."""
     scalar: Schema = {"type": ["string", "boolean", "integer"]}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from aigc_rules.case import CHECKED, GRADES, NEEDED
-from aigc_rules.model import Questions, Vocabulary
+from aigc_rules.links import PROOF
+from aigc_rules.model import Question, Questions, Vocabulary
 from aigc_rules.schema.shapes import (
     CODE,
     Schema,
@@ -92,6 +93,7 @@ def _whole(vocabulary: Vocabulary, more: dict[str, Schema]) -> Schema:
 
 def _decided(questions: Questions) -> Schema:
     parts = [word(p.code, p.label) for p in questions.parts().values()]
+    kinds = one_or_more(ref(f"value.{PROOF}"))
     aspects = list(dict.fromkeys(t.partition(".")[2] for t in questions.topics() if "." in t))
     keys: dict[str, Schema] = {
         "jurisdiction": string("Whose law it is. 法域", CODE),
@@ -110,7 +112,7 @@ def _decided(questions: Questions) -> Schema:
         "forum": sentence("The court or office. 法院或机关"),
         "date": {
             "anyOf": [
-                string(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"),
+                string(pattern=r"^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
                 {"type": "integer", "minimum": 1000, "maximum": 9999},
             ],
             "description": "YYYY-MM-DD; or YYYY-MM or YYYY, which mean their last day. 日期",
@@ -126,6 +128,17 @@ def _decided(questions: Questions) -> Schema:
         "final": yes_no("Whether it is final; left out = not known. 是否生效"),
         "grade": words(GRADES, "The grade of the authority. 依据等级"),
         "note": sentence("What it did not decide; traps. 备注"),
+        "proof": told(
+            "Which kinds of proof carried the decision, and which did not suffice. 证据的采纳与否",
+            mapping(
+                {
+                    "accepted": told("What sufficed. 获采纳", kinds),
+                    "refused": told("What did not suffice. 未获采纳", kinds),
+                    "say": bilingual("What the authority said of it. 说明"),
+                },
+                ("say",),
+            ),
+        ),
         "known": told(
             "A known disagreement of the engine with the authority, and until when it is accepted. 已知分歧",
             mapping(
@@ -138,7 +151,20 @@ def _decided(questions: Questions) -> Schema:
         ),
     }
     found = mapping(keys, NEEDED)
-    return {**found, "allOf": [_codes(questions, topic) for topic in questions.topics()]}
+    rules = [_aspects(question) for question in questions.questions.values()]
+    return {**found, "allOf": [*rules, *(_codes(questions, topic) for topic in questions.topics())]}
+
+
+def _aspects(question: Question) -> Schema:
+    """Which aspects a question has."""
+    codes = [a.topic.partition(".")[2] for a in question.aspects]
+    known: Schema = (
+        {"properties": {"aspect": {"enum": codes}}} if codes else {"not": {"required": ["aspect"]}}
+    )
+    return {
+        "if": {"properties": {"question": {"const": question.id}}, "required": ["question"]},
+        "then": known,
+    }
 
 
 def _codes(questions: Questions, topic: str) -> Schema:
@@ -147,8 +173,9 @@ def _codes(questions: Questions, topic: str) -> Schema:
     scale = questions.scale(topic)
     assert scale is not None
     every = (*scale.outcomes, questions.reserved)
-    known: Schema = {"oneOf": [*(word(o.code, o.label) for o in every), _NOT_DECIDED]}
-    keys = {k: known if k == "outcome" else one_or_more(known) for k in ("outcome", "possible", "must_not")}
+    codes = [word(o.code, o.label) for o in every]
+    keys: dict[str, Schema] = {k: one_or_more({"oneOf": codes}) for k in ("possible", "must_not")}
+    keys["outcome"] = {"oneOf": [*codes, _NOT_DECIDED]}
     about: Schema = {"properties": {"question": {"const": name}}, "required": ["question"]}
     if aspect:
         about["properties"]["aspect"] = {"const": aspect}

@@ -11,8 +11,22 @@ from importlib import import_module
 from aigc_rules.words.said import Said
 
 LANGUAGES = ("en", "zh")
-THEMES = ("ui", "cases")
-PROBLEM_THEMES = ("problems",)
+TERMS = ("wanted", "found", "answer", "language", "kind")  # details that are words of ours
+THEMES = (
+    "ui",
+    "cases",
+    "explain",
+    "diff",
+    "prose",
+    "rulebooks",
+    "interview",
+    "lint",
+    "new",
+    "evidence",
+    "tests",
+    "memo",
+)
+PROBLEM_THEMES = ("problems", "diff", "rulebooks", "interview", "lint", "new", "evidence", "tests", "memo")
 
 
 def say(key: str, lang: str, **details: object) -> str:
@@ -44,11 +58,16 @@ def sentences(theme: str) -> dict[str, Said]:
     return found
 
 
+def told(code: str) -> Said:
+    """A problem's sentence and its remedy, with their blanks."""
+    return next(found[code] for theme in PROBLEM_THEMES if code in (found := sentences(theme)))
+
+
 def problem(code: str, lang: str, details: dict[str, str]) -> tuple[str, str]:
     """A problem's sentence and its remedy."""
-    said = next(found[code] for theme in PROBLEM_THEMES if code in (found := sentences(theme)))
-    told = {k: _term(v, lang) if k in ("wanted", "found") else v for k, v in details.items()}
-    return said.sentence(lang).format(**told), said.remedy(lang).format(**told)
+    said = told(code)
+    filled = {k: _term(v, lang) if k in TERMS else v for k, v in details.items()}
+    return said.sentence(lang).format(**filled), said.remedy(lang).format(**filled)
 
 
 def _term(word: str, lang: str) -> str:

@@ -152,5 +152,11 @@ PROBLEMS: dict[str, Said] = {
     "unknown-case": Said("no decided case is called `{word}`", "没有编号为 `{word}` 的案例", "aigc-rules cases list shows them all", "用 aigc-rules cases list 可列出全部案例"),
     "not-a-case-date": Said("`{word}` is not a date", "`{word}` 不是日期", "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known", "请写成 YYYY-MM-DD；只知年月时写 YYYY-MM 或 YYYY"),
     "wrong-code": Said("`{word}` is not the code of a jurisdiction", "`{word}` 不是法域代码", "write two small letters, as `us`", "请写两个小写字母，例如 `us`"),
+    # what if
+    "one-to-compare": Said("one scenario alone cannot be compared", "只有一个情景，无从比较", "name two or more", "请指定两个或更多情景"),
+    "one-what-if": Said("ask one thing: a change, --sweep or --flip", "请只问一件事：改变事实等、--sweep 或 --flip", "a change is --set, --reading, --with or --as-of, also together", "改变可用 --set、--reading、--with、--as-of，也可并用"),
+    "bad-flip": Said("`{word}` does not name an outcome to reach", "`{word}` 没有写明要得到的结论", "write --flip us.subsistence=whole", "请写成 --flip us.subsistence=whole"),
+    "many-outcomes": Said("`{word}` can come out in several ways at once", "`{word}` 可同时有多个结论", "--flip is for questions with one outcome; try --set or --sweep", "--flip 只用于单一结论的问题，可改用 --set 或 --sweep"),
+    "nothing-to-sweep": Said("no rule here tells values of {fact} apart", "此处没有规则区分 {fact} 的取值", "choose another fact, or other questions with -q", "请另选事实，或用 -q 另选问题"),
     "no-base": Said("`{word}` extends a rulebook that is not there", "`{word}` 所基于的规则文件不存在", "known: {known}", "可用：{known}"),
 }  # fmt: skip

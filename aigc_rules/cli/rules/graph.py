@@ -1,0 +1,72 @@
+"""`aigc-rules rules graph`: what rests on what."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from aigc_rules.cli.options import (
+    Ascii,
+    Colours,
+    Jurisdictions,
+    Languages,
+    Output,
+    Rules,
+    Topics,
+    Verbose,
+    choice,
+    listed,
+    shown,
+    topics_of,
+)
+
+FORMATS = ("text", "mermaid", "dot", "svg")
+SUFFIXES = {"mmd": "mermaid", "mermaid": "mermaid", "dot": "dot", "gv": "dot", "svg": "svg"}
+
+
+def graph(
+    jurisdictions: Jurisdictions = None,
+    questions: Topics = None,
+    rules: Rules = None,
+    form: Annotated[
+        str | None,
+        typer.Option("-f", "--format", metavar="text|mermaid|dot|svg", help="Else by FILE, or text."),
+    ] = None,
+    output: Output = None,
+    lang: Languages = None,
+    colour: Colours = "auto",
+    ascii_only: Ascii = False,
+    verbose: Verbose = 0,
+) -> None:
+    """Draw what rests on what: facts, elements, decisions, outcomes.
+
+    Without -q it is the first question, whether the thing is protected; `-q all` draws every one.
+
+    Examples:
+
+      aigc-rules rules graph -j uk
+
+      aigc-rules rules graph -j us -q registration -o registration.svg
+
+      aigc-rules rules graph -j cn -q labelling -f mermaid --lang zh
+    """
+    del verbose
+    from importlib import import_module
+
+    from aigc_rules.cli.rules.revision import current
+    from aigc_rules.cli.terminal import deliver
+    from aigc_rules.graph import graph
+    from aigc_rules.verdict import HEADLINE
+
+    look = shown(lang, colour, ascii_only=ascii_only, output=output)
+    choice("-f", form, FORMATS, "unknown-format")
+    form = form or SUFFIXES.get((output or "").rpartition(".")[2], "text")
+    library = current(rules)
+    codes = listed(jurisdictions)
+    for code in codes:
+        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    law = library.law(codes or None)
+    topics = topics_of(law, listed(questions)) or (HEADLINE,)
+    found = graph(law.books.values(), topics, law.vocabulary, law.questions)
+    deliver(import_module(f"aigc_rules.report.graph_{form}").render(found, look), output)
