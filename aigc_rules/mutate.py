@@ -75,7 +75,10 @@ class Court:
         self.mutants = tuple(mutants)
         heard = tuple(witnesses)
         self._theorems = [w for w in heard if w.claims]
-        self._naming = {key: w for w in reversed(heard) for key in w.names}
+        self._naming: dict[Key, list[Witness]] = {}
+        for witness in heard:
+            for key in witness.names:
+                self._naming.setdefault(key, []).append(witness)
         scenes = [w for w in heard if not w.claims]
         self._gallery = Gallery(law, self.book, scenes)
         tests = tuple(dict.fromkeys(t for m in self.mutants for t in m.tests))
@@ -98,8 +101,9 @@ class Court:
 
     def judge(self, mutant: Mutant) -> Fate:
         """What becomes of a mutant."""
-        if mutant.missing in self._naming:  # the test cannot even be read
-            return self._killed(mutant, self._naming[mutant.missing])
+        for witness in self._naming.get(mutant.missing, ()):  # the test cannot even be read
+            if self._is_sound(witness):
+                return self._killed(mutant, witness)
         keys = _keys(mutant)
         unlike = frozenset(name for name, rests_on in self._rests.items() if keys & rests_on)
         version = Version(mutant.applied(self.book), unlike, mutant.kind == DROP_READING)

@@ -115,4 +115,14 @@ def _theorem(law: Law, code: str, test: RuleTest, today: date) -> Witness:
     names = frozenset({k for k in keys if k[0] == "decision"} | _pinned(test))
     parts = (test.given or Always(met=True), test.always) if test.always is not None else ()
     claim = Claim(*parts, test.readings) if parts else None
-    return Witness(test.name, test.place, day, frozenset(), fails, claims=claims, claim=claim, parts=parts)
+    return Witness(
+        test.name,
+        test.place,
+        day,
+        frozenset(),
+        fails,
+        names=names,
+        claims=claims,
+        claim=claim,
+        parts=parts,
+    )

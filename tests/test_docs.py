@@ -28,7 +28,7 @@ PROBLEMS = {code: said for theme in PROBLEM_THEMES for code, said in sentences(t
 UI = {key: both for theme in THEMES for key, both in interface(theme).items()}
 HELP = (
     *("assess", "explain", "whatif", "compare", "evidence", "nearest", "interview", "new", "schema"),
-    *("rules lint", "rules why"),
+    *("rules lint", "rules why", "rules test", "rules mutate"),
     *("cases list", "cases show", "cases backtest", "cases conflicts"),
     *("rules diff", "rules docs", "rules graph", "rules list", "rules show", "rules new"),
 )

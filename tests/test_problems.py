@@ -50,6 +50,9 @@ COMMANDS = {
     "no-such-file": "assess god.yaml",
     "no-version": "rules diff mian --rules rules",
     "not-a-date": "assess good.yaml --as-of 2026-13-01",
+    "no-test-called": "rules test --rules ../../rules -j uk -k Zarja",
+    "nothing-to-mutate": "rules mutate -q training --rules rules",
+    "nothing-to-test": "rules test --rules rules",
     "nothing-to-sweep": "whatif good.yaml --sweep tool.runs",
     "not-contested": "assess good.yaml --reading zz.fixed=wide",
     "nothing-to-assess": "assess good.yaml -q training",
@@ -68,12 +71,16 @@ COMMANDS = {
     "unknown-reading": "assess good.yaml --reading zz.made=wyde",
     "unknown-schema": "schema scenarios",
     "unknown-value": "assess good.yaml --set tool.role=expresion",
+    "watch-input": "assess - --watch",
     "unknown-word": "assess good.yaml --color yes",
     "would-overwrite": "new -o good.yaml",
 }
 GATES = ("does-not-apply", "facts-conflict")
 """Only found once a whole scenario has been read."""
 DIRECT = {
+    "not-toml",
+    "unknown-setting",
+    "wrong-setting",
     "bytes-to-terminal",
     "long-chain",
     "no-base",

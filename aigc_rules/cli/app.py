@@ -57,6 +57,7 @@ def _version(wanted: bool) -> None:  # noqa: FBT001 - typer hands it over so
 
 @app.callback()
 def main_options(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=_version, is_eager=True, help="Show version and rules, and stop."),
@@ -64,6 +65,16 @@ def main_options(
 ) -> None:
     """Copyrightability rules for AI-made works: what is protected where, why, and what is still open."""
     del version
+    from pathlib import Path
+
+    from aigc_rules.cli.config import settings, spread
+
+    found = settings(Path.cwd())
+    if found:
+        from aigc_rules.cli.cases import NAMES
+        from aigc_rules.cli.rules import COMMANDS as UNDER_RULES
+
+        context.default_map = spread(found, COMMANDS, {"cases": NAMES, "rules": UNDER_RULES})
 
 
 def main() -> NoReturn:

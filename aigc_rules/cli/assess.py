@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -33,7 +33,10 @@ from aigc_rules.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from aigc_rules.assess import Law
+    from aigc_rules.report.look import Look
     from aigc_rules.verdict import Assessment
 
 STATES = ("contested", "needs_facts")
@@ -67,6 +70,9 @@ def assess(
             help="Exit 1 if some verdict is so. Repeatable.",
         ),
     ] = None,
+    again: Annotated[
+        bool, typer.Option("--watch", help="Assess again whenever a scenario or rule file changes.")
+    ] = False,
     lang: Languages = None,
     colour: Colours = "auto",
     ascii_only: Ascii = False,
@@ -83,6 +89,8 @@ def assess(
       aigc-rules assess poster.yaml --lang zh -f json -o verdicts.json
 
       aigc-rules assess poster.yaml -j us -o memo.html
+
+    While a scenario is being written: assess poster.yaml --watch
     """
     del verbose
     from aigc_rules.assess import ENGINES, Options
@@ -94,28 +102,47 @@ def assess(
     choice("--engine", engine, ENGINES)
     format_name = _format(form, output)
     _writable(format_name, output)
-    day = day_of(as_of)
-    codes = listed(jurisdictions)
-    library, law, read = read_all(rules, scenarios, codes, listed(proposals), sets or [])
-    topics = topics_of(law, listed(questions))
-    always = _always(format_name, look.width)
-    options = Options(day, topics, readings_of(law, readings or [], day), engine, always)
     engine_there(engine)
-    watched = _fail_on(law, listed(fail_on))
-    asked = [(s, ordered(law, s, library, codes), options) for s in read]
-    if format_name in DOCUMENTS:
-        from aigc_rules.dossier import dossier
+    day, codes = day_of(as_of), listed(jurisdictions)
 
-        dossiers = tuple(dossier(*it) for it in asked)
-        found = tuple(d.assessment for d in dossiers)
-        _something(found)
-        deliver(document(dossiers, format_name, look), output)
-    else:
-        found = tuple(run(*it) for it in asked)
-        _something(found)
-        deliver(render(found, format_name, look), output)
-    if any(_meets(a, watched) for a in found):
+    def once() -> bool:
+        library, law, read = read_all(rules, scenarios, codes, listed(proposals), sets or [])
+        topics = topics_of(law, listed(questions))
+        always = _always(format_name, look.width)
+        options = Options(day, topics, readings_of(law, readings or [], day), engine, always)
+        watched = _fail_on(law, listed(fail_on))
+        asked = [(s, ordered(law, s, library, codes), options) for s in read]
+        if format_name in DOCUMENTS:
+            from aigc_rules.dossier import dossier
+
+            dossiers = tuple(dossier(*it) for it in asked)
+            found = tuple(d.assessment for d in dossiers)
+            _something(found)
+            deliver(document(dossiers, format_name, look), output)
+        else:
+            found = tuple(run(*it) for it in asked)
+            _something(found)
+            deliver(render(found, format_name, look), output)
+        return any(_meets(a, watched) for a in found)
+
+    if again:
+        _again(scenarios, rules, once, look)
+    if once():
         raise typer.Exit(1)
+
+
+def _again(scenarios: list[str], rules: str | None, once: Callable[[], bool], look: Look) -> NoReturn:
+    """Look at the scenarios and at every rule file, for as long as nobody interrupts."""
+    from pathlib import Path
+
+    from aigc_rules.cli.watch import watch
+    from aigc_rules.library import Library
+    from aigc_rules.problem import Place, fail
+
+    if "-" in scenarios:
+        raise fail("watch-input", Place("--watch"))
+    folder = Library(Path(rules) if rules else None).path
+    watch(lambda: [*map(Path, scenarios), *sorted(folder.rglob("*.yaml"))], once, look)
 
 
 def _format(form: str | None, output: str | None) -> str:

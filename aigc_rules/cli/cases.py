@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 EPILOG = "Exit codes: 0 done, 1 a case differs, 2 wrong use or input, 3 our bug, 130 interrupted."
 FORMATS = ("text", "json", "github", "junit")
+NAMES = ("list", "show", "backtest", "conflicts")
 app = typer.Typer(
     help="Decided cases: list them, show one, replay them all, find those that contradict each other.",
     no_args_is_help=True,

@@ -68,7 +68,7 @@ def whatif(
 
     Examples:
 
-      aigc-rules whatif poster.yaml --set editing.manual=substantial --set editing.visible=yes
+      aigc-rules whatif poster.yaml --set tool.role=none
 
       aigc-rules whatif poster.yaml --with uk-repeal-9-3 -j uk
 

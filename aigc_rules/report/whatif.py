@@ -52,7 +52,8 @@ def _table(found: tuple[Shift, ...], questions: Questions, look: Look, width: in
         heads = ["", say("before_head", lang), "", say("after_head", lang), say("because", lang)]
         lines = [*beside([[[(h, "head")]] for h in heads], widths), [("─" * width, "rule")]]
     topics = {s.now.topic for s in found}
-    for shift in found:
+    for i, shift in enumerate(found):
+        lines += [[]] if i else []
         now = shift.now
         name = f"{now.jurisdiction.upper()} {now.topic}" if len(topics) > 1 else now.jurisdiction.upper()
         why = phrases.because(now, questions, lang)

@@ -152,6 +152,11 @@ PROBLEMS: dict[str, Said] = {
     "unknown-case": Said("no decided case is called `{word}`", "没有编号为 `{word}` 的案例", "aigc-rules cases list shows them all", "用 aigc-rules cases list 可列出全部案例"),
     "not-a-case-date": Said("`{word}` is not a date", "`{word}` 不是日期", "write YYYY-MM-DD, or YYYY-MM or YYYY where no more is known", "请写成 YYYY-MM-DD；只知年月时写 YYYY-MM 或 YYYY"),
     "wrong-code": Said("`{word}` is not the code of a jurisdiction", "`{word}` 不是法域代码", "write two small letters, as `us`", "请写两个小写字母，例如 `us`"),
+    # settings
+    "not-toml": Said("this is not TOML: {why}", "这不是有效的 TOML：{why}", "correct it, or remove the file", "请更正，或删去该文件"),
+    "unknown-setting": Said("no setting is called `{key}`", "没有名为 `{key}` 的设置", "known: {known}", "可用：{known}"),
+    "wrong-setting": Said("`{key}` does not take this value", "`{key}` 不能取此值", 'write ascii = true, jurisdictions = ["us", "uk"], rules = "folder"', '请写成 ascii = true、jurisdictions = ["us", "uk"]、rules = "文件夹"'),
+    "watch-input": Said("standard input cannot be watched", "无法监视标准输入", "name a file", "请指定文件"),
     # what if
     "one-to-compare": Said("one scenario alone cannot be compared", "只有一个情景，无从比较", "name two or more", "请指定两个或更多情景"),
     "one-what-if": Said("ask one thing: a change, --sweep or --flip", "请只问一件事：改变事实等、--sweep 或 --flip", "a change is --set, --reading, --with or --as-of, also together", "改变可用 --set、--reading、--with、--as-of，也可并用"),

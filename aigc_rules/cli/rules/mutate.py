@@ -63,9 +63,9 @@ def mutate(
 
     Examples:
 
-      aigc-rules rules mutate -j jp --sample 20
+      aigc-rules rules mutate -j jp --sample 10 --at-least 80
 
-      aigc-rules rules mutate -j uk -q training --sample 10 --seed 7 -f json
+      aigc-rules rules mutate -j uk -q labelling --sample 5 --at-least 60
     """
     del verbose
     from aigc_rules.cli.progress import Progress
