@@ -16,7 +16,8 @@ from aigc_rules.condition import walk
 from aigc_rules.corpus import written_tests
 from aigc_rules.library import Library
 from aigc_rules.model import All, AtLeast, Condition, Not, Some
-from aigc_rules.report import lawbook_html, lawbook_markdown
+from aigc_rules.report import html as html_report
+from aigc_rules.report import markdown
 from aigc_rules.report.document import Document
 from aigc_rules.report.lawbook import compose
 from aigc_rules.report.prose import Prose, flat
@@ -54,7 +55,7 @@ def document(code: str, lang: str) -> Document:
 @cache
 def page(code: str, lang: str, form: str) -> str:
     one = [document(code, lang)]
-    return lawbook_html.render(one) if form == "html" else lawbook_markdown.render(one)
+    return html_report.write(one) if form == "html" else markdown.write(one)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -67,7 +68,7 @@ def test_a_small_rulebook_reads_like_this(tmp_path: Path, lang: str, form: str) 
     made = compose(
         whole.books["zz"], whole.vocabulary, whole.questions, written_tests(library, whole, "zz"), lang
     )
-    text = lawbook_html.render([made]) if form == "html" else lawbook_markdown.render([made])
+    text = html_report.write([made]) if form == "html" else markdown.write([made])
     golden(f"lawbook/{lang}.{'html' if form == 'html' else 'md'}", text)
 
 

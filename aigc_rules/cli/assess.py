@@ -30,6 +30,7 @@ from aigc_rules.cli.options import (
     readings_of,
     shown,
     topics_of,
+    writable,
 )
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def assess(
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     choice("--engine", engine, ENGINES)
     format_name = _format(form, output)
-    _writable(format_name, output)
+    writable(format_name, output)
     engine_there(engine)
     day, codes = day_of(as_of), listed(jurisdictions)
 
@@ -151,21 +152,6 @@ def _format(form: str | None, output: str | None) -> str:
     choice("-f", form, FORMATS, "unknown-format")
     suffix = "." + output.rpartition(".")[2].lower() if output and "." in output else ""
     return form or SUFFIXES.get(suffix, "table")
-
-
-def _writable(form: str, output: str | None) -> None:
-    """Refuse a docx that cannot be made, or that would be poured into a terminal."""
-    import sys
-    from importlib.util import find_spec
-
-    from aigc_rules.problem import Place, fail
-
-    if form != "docx":
-        return
-    if find_spec("docx") is None:
-        raise fail("reports-missing", Place("-f"))
-    if output in (None, "-") and sys.stdout.isatty():
-        raise fail("bytes-to-terminal", Place("-f"))
 
 
 def _always(form: str, width: int) -> tuple[str, ...]:

@@ -227,3 +227,18 @@ def ordered(law: Law, scenario: Scenario, library: Library, chosen: tuple[str, .
 
     wanted = chosen or scenario.jurisdictions or library.codes()
     return replace(law, books={c: law.books[c] for c in wanted if c in law.books})
+
+
+def writable(form: str, output: str | None) -> None:
+    """Refuse a docx that cannot be made, or that would be poured into a terminal."""
+    import sys
+    from importlib.util import find_spec
+
+    from aigc_rules.problem import Place, fail
+
+    if form != "docx":
+        return
+    if find_spec("docx") is None:
+        raise fail("reports-missing", Place("-f"))
+    if output in (None, "-") and sys.stdout.isatty():
+        raise fail("bytes-to-terminal", Place("-f"))

@@ -67,6 +67,7 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[tuple[str, Spans], ...] = ()  # in the order in which they are first referred to
     day: str = ""
+    contents: tuple[int, ...] = (2, 3)  # the levels of headings that a page lists at its top
 
 
 def fit(text: str) -> str:
@@ -76,8 +77,13 @@ def fit(text: str) -> str:
 
 def noted(blocks: Iterable[Block]) -> tuple[str, ...]:
     """The keys of the notes that are referred to, in the order of reading."""
-    spans = (s for b in blocks for s in _spans(b) if s.role == NOTE)
-    return tuple(dict.fromkeys(s.to for s in spans))
+    return tuple(dict.fromkeys(s.to for s in spans(blocks) if s.role == NOTE))
+
+
+def spans(blocks: Iterable[Block]) -> Iterator[Span]:
+    """Every stretch of text, in the order of reading."""
+    for block in blocks:
+        yield from _spans(block)
 
 
 def _spans(block: Block) -> Iterator[Span]:

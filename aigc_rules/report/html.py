@@ -24,7 +24,6 @@ from aigc_rules.report.prose import CODE, STRONG, Clause, Span
 from aigc_rules.words import has, say
 
 _LINK = re.compile(r"https?://[^\s<>\"']+\Z")
-_CONTENTS = (2, 3)  # the levels of headings that the contents list
 _DEEPEST, _NARROW = 6, 3
 _MARKED = ("yes", "no", "unknown")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -41,13 +40,14 @@ def write(documents: Iterable[Document], title: str = "") -> str:
     contents = "\n".join(line for page in pages for line in page.contents())
     articles = "\n".join(page.article() for page in pages)
     heading = f"<h1>{name}</h1>\n" if title else ""
+    aloud = _text(say("memo_contents", first.lang))
+    nav = f'<nav aria-label="{aloud}">\n<ul>\n{contents}\n</ul>\n</nav>\n' if contents else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         f"<title>{name}</title>\n<style>\n{STYLE}\n</style>\n</head>\n<body>\n"
-        f'<nav aria-label="{_text(say("memo_contents", first.lang))}">\n<ul>\n{contents}\n</ul>\n</nav>\n'
-        f"<main>\n{heading}{articles}\n</main>\n</body>\n</html>\n"
+        f"{nav}<main>\n{heading}{articles}\n</main>\n</body>\n</html>\n"
     )
 
 
@@ -61,11 +61,12 @@ class _Writer:
 
     def contents(self) -> Iterator[str]:
         """A link to every section; the title is named where there are several documents."""
-        levels = (1, *_CONTENTS[:1]) if self.lower else _CONTENTS
+        levels = self.document.contents
+        levels = (1, *levels[:1]) if self.lower else levels
         for block in self.document.blocks:
             if isinstance(block, Heading) and block.anchor and block.level in levels:
                 words = "".join(_text(s.text) for s in block.said if s.role != NOTE)
-                kind = ' class="under"' if block.level == levels[-1] else ""
+                kind = ' class="under"' if len(levels) > 1 and block.level == levels[-1] else ""
                 yield f'<li{kind}><a href="#{self._name(block.anchor)}">{words}</a></li>'
 
     def article(self) -> str:
@@ -156,7 +157,8 @@ class _Writer:
             return self._reference(span.to)
         text = _text(span.text)
         if span.role == CODE:
-            text = f"<code>{text.strip()}</code>"
+            bare = text.strip()
+            text = text.replace(bare, f"<code>{bare}</code>", 1)
         elif span.role == STRONG:
             text = f"<strong>{text}</strong>"
         elif span.role:

@@ -8,7 +8,7 @@ from aigc_rules.model import ALWAYS, Element, Presumption, Questions, Rulebook, 
 from aigc_rules.report import lawbook_question
 from aigc_rules.report.difference import dates
 from aigc_rules.report.document import Block, Bullets, Cell, Document, Heading, Paragraph, Table, Terms
-from aigc_rules.report.phrases import cite
+from aigc_rules.report.phrases import cite, small_print
 from aigc_rules.report.prose import CODE, SOFT, STRONG, Clause, Prose, Span, clause
 from aigc_rules.report.provision import authorities, in_force, settled
 from aigc_rules.ruletest import RuleTest
@@ -31,7 +31,10 @@ def compose(
     blocks += _theorems(prose, mine)
     blocks += _facts(prose, mine)
     blocks += _authorities(prose)
-    return Document(book.jurisdiction, prose.say("lawbook_title", name=name), lang, tuple(blocks))
+    blocks.append(Paragraph((Span(small_print([book], lang, marked=True)),), SOFT))
+    return Document(
+        book.jurisdiction, prose.say("lawbook_title", name=name), lang, tuple(blocks), contents=()
+    )
 
 
 def _heading(prose: Prose, key: str, level: int = 2) -> Heading:

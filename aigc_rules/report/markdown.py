@@ -17,6 +17,7 @@ from aigc_rules.report.document import (
     Table,
     Terms,
     fit,
+    spans,
 )
 from aigc_rules.report.prose import CODE, SOFT, Clause, Span
 
@@ -48,6 +49,8 @@ class _Writer:
         self.document, self.lower = document, int(lower)
         self.numbers = {key: first + i for i, (key, _) in enumerate(document.notes, 1)}
         self.colon = "：" if document.lang == "zh" else ": "
+        links = (s.to for s in spans(document.blocks) if s.role != NOTE)
+        self.targets = frozenset(to for to in links if to and "://" not in to)
 
     def text(self) -> str:
         """The blocks, and the notes at the end."""
@@ -56,7 +59,8 @@ class _Writer:
 
     def _block(self, block: Block) -> str:
         if isinstance(block, Heading):
-            return f"{'#' * min(_DEEPEST, block.level + self.lower)} {self._said(block.said)}"
+            place = f"{self._place(block.anchor)}\n\n" if block.anchor in self.targets else ""
+            return f"{place}{'#' * min(_DEEPEST, block.level + self.lower)} {self._said(block.said)}"
         if isinstance(block, Paragraph):
             text = self._said(block.said)
             return f"*{text}*" if block.role == SOFT and "*" not in text else _begun(text)
@@ -117,7 +121,16 @@ class _Writer:
             said = f"**{_plain(words)}**{_plain(stop)}"
         if span.to and _LINK.match(span.to):
             said = f"<{span.to}>" if span.text == span.to else f"[{said}]({span.to})"
-        return f"{before}{said}{after}"
+        elif span.to in self.targets:
+            said = f"[{said}](#{self._name(span.to)})"
+        place = self._place(span.anchor) if span.anchor in self.targets else ""
+        return f"{before}{place}{said}{after}"
+
+    def _place(self, anchor: str) -> str:
+        return f'<a id="{self._name(anchor)}"></a>'
+
+    def _name(self, anchor: str) -> str:
+        return _plain(f"{self.document.code}-{anchor}".replace(".", "-")).replace("\\", "")
 
 
 def _ended(text: str) -> tuple[str, str]:

@@ -6,16 +6,26 @@ from typing import Annotated
 
 import typer
 
-from aigc_rules.cli.options import Jurisdictions, Languages, Rules, Verbose, choice, listed, shown
+from aigc_rules.cli.options import (
+    Jurisdictions,
+    Languages,
+    Rules,
+    Verbose,
+    choice,
+    listed,
+    shown,
+    writable,
+)
 
-SUFFIXES = {"markdown": "md", "html": "html"}
+SUFFIXES = {"markdown": "md", "html": "html", "docx": "docx"}
 
 
 def docs(
     jurisdictions: Jurisdictions = None,
     rules: Rules = None,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="markdown|html", help="Else by FILE, or Markdown.")
+        str | None,
+        typer.Option("-f", "--format", metavar="markdown|html|docx", help="Else by FILE, or Markdown."),
     ] = None,
     output: Annotated[
         str | None,
@@ -46,7 +56,9 @@ def docs(
 
     look = shown(lang, "never", ascii_only=False, output=output)
     choice("-f", form, SUFFIXES, "unknown-format")
-    form = form or ("html" if (output or "").endswith((".html", ".htm")) else "markdown")
+    ending = (output or "").rpartition(".")[2]
+    form = form or {v: k for k, v in SUFFIXES.items()}.get("html" if ending == "htm" else ending, "markdown")
+    writable(form, output)
     library = current(rules)
     codes = listed(jurisdictions)
     for code in codes:
@@ -56,9 +68,11 @@ def docs(
         compose(b, law.vocabulary, law.questions, written_tests(library, law, c), look.lang)
         for c, b in law.books.items()
     ]
-    render = import_module(f"aigc_rules.report.lawbook_{form}").render
+    write = import_module(f"aigc_rules.report.{form}").write
     if output and Path(output).is_dir():
         for document in documents:
-            deliver(render([document]), str(Path(output) / f"{document.code}.{SUFFIXES[form]}"))
+            deliver(write([document]), str(Path(output) / f"{document.code}.{SUFFIXES[form]}"))
     else:
-        deliver(render(documents), output)
+        deliver(
+            write(documents, " · ".join(d.title for d in documents) if len(documents) > 1 else ""), output
+        )
