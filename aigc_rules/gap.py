@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from aigc_rules.engine.diagram import NO, YES
-from aigc_rules.engine.equal import Alike
-from aigc_rules.engine.proof import Counter, counter
+from aigc_rules.engine.diagram import YES
+from aigc_rules.engine.equal import Alike, Gap
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Condition, Dates, Known, Rulebook, Vocabulary
 from aigc_rules.reach import reach
@@ -26,17 +25,12 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """The scenarios that a version decides otherwise on a day."""
+class Found:
+    """On which day a version decides a question otherwise, and where."""
 
     topic: str
     day: int
-    node: int
-    space: Space
-
-    def counter(self) -> Counter | None:
-        """The smallest of them."""
-        return counter(self.space, self.node)
+    gap: Gap
 
 
 class Stage:
@@ -83,9 +77,7 @@ class Era:
     def gap(self, version: Version) -> Gap | None:
         """Where a version comes out otherwise, if anywhere."""
         if self._gap[0] is not version:
-            node, space = self._question.gap(self.stage.twin(version))
-            gap = None if node == NO else Gap(self.topic, self.stage.day, node, space)
-            self._gap = (version, gap)
+            self._gap = (version, self._question.gap(self.stage.twin(version)))
         return self._gap[1]
 
     def reaching(self, version: Version, *, wide: bool) -> Iterator[Witness]:
@@ -154,12 +146,13 @@ class Question:
                 self._scenes.setdefault(self._number(witness.day), []).append(witness)
         self._eras: dict[int, Era] = {}
 
-    def gaps(self, version: Version) -> Iterator[Gap]:
+    def gaps(self, version: Version) -> Iterator[Found]:
         """Where a version comes out otherwise; what is true today comes first."""
         for number in self._days:
-            gap = self._era(number).gap(version)
+            era = self._era(number)
+            gap = era.gap(version)
             if gap is not None:
-                yield gap
+                yield Found(self.topic, era.stage.day, gap)
 
     def reaching(self, version: Version, *, wide: bool) -> Iterator[Witness]:
         """The scenarios, of any time, that can notice."""

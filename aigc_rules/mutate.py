@@ -127,14 +127,14 @@ class Court:
             heard[witness] = None
             if witness.fails(law, names) and self._is_sound(witness):
                 return self._killed(mutant, witness)
-        gap = next((g for q in touched for g in q.gaps(version)), None)
-        if gap is None:
+        found = next((f for q in touched for f in q.gaps(version)), None)
+        if found is None:
             return Fate(mutant, EQUIVALENT)
         for witness in self._others(mutant, version, touched):
             if witness not in heard and self._fails(witness, version, law, names) and self._is_sound(witness):
                 return self._killed(mutant, witness)
             heard[witness] = None
-        return Fate(mutant, SURVIVED, None, gap.topic, gap.day, gap.counter())
+        return Fate(mutant, SURVIVED, None, found.topic, found.day, found.gap.counter())
 
     def _fails(self, witness: Witness, version: Version, law: Law, names: frozenset[str]) -> bool:
         """A theorem of today is proved on the shared diagram; anything else is heard for itself."""

@@ -64,31 +64,32 @@ def irrelevant(
 
 
 def counter(space: Space, root: int) -> Counter | None:
-    """The path to yes that says least: the smallest scenario for which a function is yes."""
-    if root == NO:
-        return None
-    readings = {variable: (name, names) for name, (variable, names) in space.readings.items()}
+    """The smallest scenario for which a function is yes."""
+    return None if root == NO else told(space, smallest(space, root))
+
+
+def smallest(space: Space, root: int) -> dict[int, int]:
+    """The path to yes that says least, without the readings and facts that it does not need."""
+    readings = [variable for variable, _ in space.readings.values()]
     sets = {v for b in space.blocks.values() if b.is_set for v in b.variables}
     path = space.diagram.shortest(root, YES, lambda v, i: 0 if v in readings or (v in sets and i == 0) else 1)
     assert path is not None
-    homes = [[variable] for variable in readings] + [list(b.variables) for b in space.blocks.values()]
-    path = _needed(space, root, path, homes)
+    for variables in (*([v] for v in readings), *(b.variables for b in space.blocks.values())):
+        rest = {v: i for v, i in path.items() if v not in variables}
+        if len(rest) < len(path) and space.diagram.fix(root, rest) == YES:  # so whatever they are
+            path = rest
+    return path
+
+
+def told(space: Space, path: Mapping[int, int]) -> Counter:
+    """A path as facts and readings."""
     facts = {}
     for block in space.blocks.values():
         value = block.known(path)
         if value is not None:
             facts[block.fact] = concrete(value)
-    chosen = {name: names[path[v]] for v, (name, names) in readings.items() if v in path}
+    chosen = {name: names[path[v]] for name, (v, names) in space.readings.items() if v in path}
     return Counter(facts, chosen)
-
-
-def _needed(space: Space, root: int, path: dict[int, int], homes: list[list[int]]) -> dict[int, int]:
-    """A path without the readings and facts that it does not need: it leads to yes whatever they are."""
-    for variables in homes:
-        rest = {v: i for v, i in path.items() if v not in variables}
-        if len(rest) < len(path) and space.diagram.fix(root, rest) == YES:
-            path = rest
-    return path
 
 
 def concrete(value: Known) -> Known:
