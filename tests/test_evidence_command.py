@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -89,11 +90,23 @@ def test_nothing_is_said_twice_in_two_runs() -> None:
     assert one == two
 
 
-@pytest.mark.parametrize(("suffix", "start"), [("md", "# "), ("json", "{"), ("txt", "  An AI picture")])
+@pytest.mark.parametrize(
+    ("suffix", "start"),
+    [("md", "# "), ("json", "{"), ("html", "<!DOCTYPE html>"), ("txt", "  An AI picture")],
+)
 def test_the_suffix_says_the_format(suffix: str, start: str, tmp_path: Path) -> None:
     target = tmp_path / f"out.{suffix}"
     assert said(EDITED, "-j", "us", "-o", str(target)) == ""
     assert target.read_text(encoding="utf-8").startswith(start)
+
+
+def test_a_checklist_for_word_has_every_fact_and_its_box(tmp_path: Path) -> None:
+    target = tmp_path / "checklist.docx"
+    said(EDITED, "-j", "us", "-o", str(target))
+    body = zipfile.ZipFile(target).read("word/document.xml").decode("utf-8")
+    rows = [row["fact"] for row in json.loads(said(EDITED, "-j", "us", "-f", "json"))["facts"]]
+    assert len(rows) > 5 and all(f">{fact}<" in body for fact in rows)
+    assert "☑" in body and "☐" in body
 
 
 def test_every_item_is_there_only_if_it_is_wanted() -> None:

@@ -103,7 +103,7 @@ WITHIN = {
             "page",
         },
         {"document", "mutants", "diff", "diff_json", "diff_markdown", "diff_github"},
-        {"provision", "evidence", "evidence_json", "evidence_markdown"},
+        {"provision", "evidence", "evidence_json", "evidence_document"},
         {"lawbook_question", "shown", "brief", "html_style", "docx_style"},
         {"argument", "docx_notes", "memo_facts", "memo_answers", "memo_outlook", "markdown", "html"},
         {"memo_reasons", "docx"},

@@ -29,10 +29,11 @@ from aigc_rules.cli.options import (
     readings_of,
     shown,
     topics_of,
+    writable,
 )
 
-FORMATS = ("text", "json", "markdown")
-SUFFIXES = {"json": "json", "md": "markdown"}
+FORMATS = ("text", "json", "markdown", "html", "docx")
+SUFFIXES = {"json": "json", "md": "markdown", "html": "html", "docx": "docx"}
 
 
 def evidence(
@@ -49,7 +50,7 @@ def evidence(
     rules: Rules = None,
     folder: Cases = None,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="text|json|markdown", help="Else text.")
+        str | None, typer.Option("-f", "--format", metavar="text|json|markdown|html|docx", help="Else text.")
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -65,7 +66,7 @@ def evidence(
 
       aigc-rules evidence poster.yaml -j us,cn --lang zh
 
-      aigc-rules evidence poster.yaml -q subsistence,ownership -o checklist.md
+      aigc-rules evidence poster.yaml -q subsistence,ownership -o checklist.docx
     """
     del verbose
     from importlib import import_module
@@ -80,6 +81,8 @@ def evidence(
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     choice("-f", form, FORMATS, "unknown-format")
+    name = form or SUFFIXES.get((output or "").rpartition(".")[2], "text")
+    writable(name, output)
     day, codes = day_of(as_of), listed(jurisdictions)
     library, law, (read,) = read_all(rules, [scenario], codes, listed(proposals), sets or [])
     topics = topics_of(law, listed(questions)) or (HEADLINE,)
@@ -90,6 +93,11 @@ def evidence(
     found = run(read, ordered(law, read, library, codes), options, decided, told)
     if not found.assessment.verdicts:
         raise fail("nothing-to-assess", Place("-q"))
-    name = form or SUFFIXES.get((output or "").rpartition(".")[2], "text")
-    module = {"text": "evidence", "json": "evidence_json", "markdown": "evidence_markdown"}[name]
-    deliver(import_module(f"aigc_rules.report.{module}").render(found, told, look, every=every), output)
+    if name in ("text", "json"):
+        module = import_module(f"aigc_rules.report.{'evidence' if name == 'text' else 'evidence_json'}")
+        deliver(module.render(found, told, look, every=every), output)
+    else:
+        from aigc_rules.report.evidence_document import compose
+
+        document = compose(found, told, look.lang, every=every)
+        deliver(import_module(f"aigc_rules.report.{name}").write([document]), output)
