@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
@@ -25,6 +26,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """One switch for every test that has golden files."""
+    """One switch for every test that has golden files; and Ctrl-C works also where a job in the background ignores it."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # children would inherit that
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     if config.getoption("--update"):
         os.environ["UPDATE"] = "1"

@@ -52,7 +52,7 @@ def _commands() -> list[str]:
 
 
 def _run(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "AIGC_RULES_LANG": "en"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "AIGC_RULES_LANG": "en"}
     command = [sys.executable, "-m", "aigc_rules", *words[1:]]
     return subprocess.run(
         command,

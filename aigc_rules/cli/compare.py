@@ -47,7 +47,7 @@ def compare(
 
       aigc-rules compare poster.yaml examples/scenarios/own-sketch.yaml
 
-      aigc-rules compare poster.yaml examples/scenarios/own-sketch.yaml -q all -j us,cn --lang zh
+      aigc-rules compare poster.yaml examples/scenarios/own-sketch.yaml -q all
     """
     del verbose
     from aigc_rules.assess import NATIVE, Options, assess

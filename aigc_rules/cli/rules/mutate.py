@@ -65,7 +65,7 @@ def mutate(
 
       aigc-rules rules mutate -j jp --sample 10 --at-least 80
 
-      aigc-rules rules mutate -j us -q labelling --sample 5 --seed 7 --at-least 60 -f json
+      aigc-rules rules mutate -j us -q labelling --sample 5 --at-least 60
     """
     del verbose
     from aigc_rules.cli.progress import Progress
