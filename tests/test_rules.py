@@ -9,13 +9,16 @@ import pytest
 
 from aigc_rules.assess import NATIVE, Law, Options, assess
 from aigc_rules.engine.durable import available
+from aigc_rules.engine.equal import Claim
+from aigc_rules.engine.space import Space
 from aigc_rules.library import Library
-from aigc_rules.model import Scenario, Text
+from aigc_rules.model import Always, Scenario, Text
 from aigc_rules.problem import Problem
 from aigc_rules.reader import read
 from aigc_rules.ruletest import RuleTest, rule_tests, run
 
 TODAY = date(2026, 11, 20)
+NEVER = Always(met=False)
 LIBRARY = Library()
 BOOKS = LIBRARY.codes()
 
@@ -47,6 +50,21 @@ def test_there_are_rulebooks_with_tests_and_theorems() -> None:
 @pytest.mark.parametrize(("code", "test"), ALL, ids=[f"{c}: {t.name}" for c, t in ALL])
 def test_the_law(code: str, test: RuleTest) -> None:
     assert run(test, code, _law, TODAY) == []
+
+
+@pytest.mark.parametrize("code", BOOKS)
+def test_no_theorem_is_true_because_nothing_can_be_as_it_says(code: str) -> None:
+    """Only a theorem that says so (`always: never`) may start from what cannot be."""
+    law = _law()
+    spaces: dict[int, Space] = {}
+    theorems = [t for c, t in ALL if c == code and t.given and t.always != NEVER and not t.proposals]
+    every = [t.given for t in theorems if t.given]
+    for theorem in theorems:
+        assert theorem.given
+        day = (theorem.as_of or TODAY).toordinal()
+        if day not in spaces:
+            spaces[day] = Space(law.books[code], law.vocabulary, day, extra=every)
+        assert not Claim(theorem.given, NEVER, theorem.readings).holds(spaces[day]), theorem.name
 
 
 @pytest.mark.parametrize("code", BOOKS)
