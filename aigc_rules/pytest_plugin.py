@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+from abc import abstractmethod
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -69,9 +70,9 @@ class RulesFile(pytest.File):
         except Failed as failed:
             raise self.CollectError(render(failed.problems, look(self.config))) from None
 
+    @abstractmethod
     def found(self) -> Iterator[pytest.Item]:
         """What there is to run."""
-        raise NotImplementedError
 
 
 class TestsFile(RulesFile):

@@ -15,14 +15,13 @@ from pathlib import Path
 import pytest
 
 import aigc_rules
-from aigc_rules import reader
 from aigc_rules.assess import NATIVE, Law, Options, assess
 from aigc_rules.case import case
 from aigc_rules.cli.app import main
 from aigc_rules.library import Library
-from aigc_rules.problem import Failed, Place, Problem
+from aigc_rules.problem import Failed, Problem
 from aigc_rules.questions import questions
-from aigc_rules.reader import LARGEST, Node, parse, read
+from aigc_rules.reader import Node, parse
 from aigc_rules.report.look import Look
 from aigc_rules.report.problems import render
 from aigc_rules.rulebook import Ground, proposal, rulebook, top_word
@@ -30,7 +29,7 @@ from aigc_rules.ruletest import rule_tests
 from aigc_rules.safeguards import safeguards
 from aigc_rules.scenario import scenario
 from aigc_rules.vocabulary import vocabulary
-from aigc_rules.words import LANGUAGES, problem
+from aigc_rules.words import LANGUAGES
 
 BAD = Path(__file__).parent / "bad"
 PACKAGE = Path(aigc_rules.__file__).parent
@@ -93,7 +92,7 @@ DIRECT = {
     "too-large",
     "unreadable",
 }
-"""Codes with tests of their own, below or in test_reader_limits.py."""
+"""Codes with tests of their own, below, in test_unreadable.py or in test_reader_limits.py."""
 
 
 @pytest.fixture(autouse=True)
@@ -340,93 +339,3 @@ def test_a_process_of_its_own_says_the_same_and_shows_no_traceback() -> None:
     done = subprocess.run(words, capture_output=True, check=False, env={**os.environ, "PYTHONPATH": place})
     assert (done.returncode, done.stdout) == (2, b"")
     assert done.stderr.decode() == render(problems_of(BAD / "null.scenario.yaml"), Look("en", 80))
-
-
-# --- the file system --------------------------------------------------------------------------
-
-
-def one(path: str) -> Problem:
-    """The single problem with a path that cannot be read."""
-    problems: list[Problem] = []
-    assert read(path, problems) is None
-    (found,) = problems
-    assert found.code in both([found])
-    return found
-
-
-def test_a_missing_file_suggests_the_name_beside_it() -> None:
-    assert one("god.yaml") == Problem("no-such-file", Place("god.yaml"), (("path", "god.yaml"),), "good.yaml")
-
-
-def test_a_folder_is_not_read() -> None:
-    assert one("rules").code == "is-folder"
-
-
-def test_a_pipe_with_a_name_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe")
-    assert one(str(tmp_path / "pipe")).code == "not-a-file"
-
-
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
-def test_a_file_without_permission_is_not_read(tmp_path: Path) -> None:
-    file = tmp_path / "a.yaml"
-    file.write_text("title: a")
-    file.chmod(0)
-    assert one(str(file)).code == "no-permission"
-
-
-@pytest.mark.parametrize(
-    ("error", "code"),
-    [
-        (PermissionError(13, "no"), "no-permission"),
-        (FileNotFoundError(2, "gone"), "no-such-file"),
-        (OSError(5, "disk"), "unreadable"),
-        (ValueError("embedded null byte"), "unreadable"),
-    ],
-    ids=lambda x: x if isinstance(x, str) else type(x).__name__,
-)
-def test_whatever_the_system_says_while_a_file_is_opened_becomes_a_problem(
-    error: Exception, code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr(reader, "open", refuse, raising=False)
-    assert one("good.yaml").code == code
-
-
-@pytest.mark.parametrize("path", ["a\0b.yaml", "a" * 5000, ""])
-def test_a_path_that_no_file_can_have_is_a_problem(path: str) -> None:
-    assert one(path).code in ("unreadable", "no-such-file")
-
-
-def test_a_file_of_the_largest_size_is_read_and_one_byte_more_is_not(tmp_path: Path) -> None:
-    file = tmp_path / "a.yaml"
-    file.write_bytes(b"a: b\n#" + b"x" * (LARGEST - 6))
-    problems: list[Problem] = []
-    assert read(file, problems) is not None
-    file.write_bytes(b"a: b\n#" + b"x" * (LARGEST - 5))
-    assert read(file, problems) is None
-    said = problem("too-large", "en", dict(problems[0].details))
-    assert said[0] == "the file has 1,048,577 bytes; the most is 1,048,576"
-    assert parse(b"x" * (LARGEST + 1), "a", problems) is None
-    assert [p.code for p in problems] == ["too-large", "too-large"]
-
-
-def test_a_rulebook_whose_base_is_missing_is_a_problem(tmp_path: Path) -> None:
-    (found,) = _with_book(tmp_path, "extends: zzz\n")
-    assert (found.code, found.near) == ("no-base", "zz")
-    assert "yy" in both([found])
-
-
-def test_a_rulebook_that_extends_itself_is_a_problem(tmp_path: Path) -> None:
-    (found,) = _with_book(tmp_path, "extends: yy\n")
-    assert (found.code, dict(found.details)) == ("circle", {"path": "yy → yy"})
-
-
-def _with_book(folder: Path, text: str) -> list[Problem]:
-    shutil.copytree(BAD / "rules", folder / "rules")
-    (folder / "rules" / "yy.yaml").write_text(text)
-    with pytest.raises(Failed) as failed:
-        Library(folder / "rules").law(("yy",))
-    return failed.value.problems
