@@ -6,7 +6,6 @@ for; 2 wrong use or invalid input; 3 a bug of ours; 130 interrupted.
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from typing import Annotated, NoReturn
@@ -80,7 +79,6 @@ def main_options(
 def main() -> NoReturn:
     """Run a command; whatever happens becomes a sentence and an exit code."""
     steady()
-    gc.set_threshold(200_000)  # a run is over before there is anything to collect
     try:
         code = app(standalone_mode=False)
         sys.stdout.flush()

@@ -2,29 +2,26 @@
 
 What that library does well is a small positive fragment, and nothing else of it is used here: rules
 whose conditions are all of at most fifteen slots, each slot a constant equality; facts with ids of
-their own; one fresh session each time, opened by a sentinel. Unknown is therefore a fact that is
-asserted, never an absence: every conclusion is `{"id": E, "el": E, "st": "met"}`, or unmet, or
-unknown. A composite becomes its table in Kleene's logic, with unknown as a default that comes last.
-The firings, in order, are the chain of the proof.
+their own; one fresh session each time, opened by a sentinel. Each answer that a rule can ask for, met
+or unmet, is a property with a name of its own, so a fact moves only the rules that wait for it. The
+rules conclude what is met and what is unmet, and no conclusion ever takes another back: what none of
+them concluded when all have fired is unknown. The firings, in order, are the chain of the proof.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
-from typing import Any
 
-from aigc_rules.engine.plan import SLOTS, TICK, Composite, Plan, Premise
+from aigc_rules.engine.plan import SLOTS, Composite, Plan, Premise
 from aigc_rules.logic import Answer
 from aigc_rules.model import Condition, Decision, Rulebook
 
-IDS, USES, RULES, FIRINGS = 480, 250, 4000, 100_000
-_STATE = {Answer.YES: "met", Answer.NO: "unmet", Answer.UNKNOWN: "unknown"}
-_ANSWER = {state: answer for answer, state in _STATE.items()}
-_RESERVED = ("el", "st", "id", "sid", "$begin", "$m", "m")
+NODES, USES, RULES, FIRINGS = 240, 250, 4000, 100_000
+_RESERVED = ("id", "sid", "$begin", "$m", "m")
 
 
 class TooBig(Exception):  # noqa: N818 - says what the rulebook is
@@ -37,7 +34,7 @@ class Firing:
 
     concluded: str
     answer: Answer
-    premises: tuple[tuple[str, Answer], ...]
+    premises: tuple[Premise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,60 +99,42 @@ def _chunks(composites: list[Composite]) -> Iterator[list[Composite]]:
     there are composites.
     """
     chunk: list[Composite] = []
-    ids: set[str] = set()
+    nodes: set[str] = set()
     rules = 0
     for composite in composites:
         if len(composite.inner) > SLOTS:
             raise TooBig(composite.name)
-        mine = {TICK, composite.name, *composite.inner}
-        more = len(composite.inner) + 2
-        if chunk and (len(ids | mine) > IDS or len(chunk) >= USES or rules + more > RULES):
+        more = len(composite.inner) + 1
+        if chunk and (
+            len(nodes | set(composite.inner)) > NODES or len(chunk) >= USES or rules + more > RULES
+        ):
             yield chunk
-            chunk, ids, rules = [], set(), 0
+            chunk, nodes, rules = [], set(), 0
         chunk.append(composite)
-        ids |= mine
+        nodes.update(composite.inner)
         rules += more
     if chunk:
         yield chunk
 
 
-@dataclass(slots=True)
 class _Stage:
     """One rule set of the library."""
 
-    composites: list[Composite]
-    codes: dict[str, str] = field(init=False)
-    rules: dict[str, tuple[str, Answer]] = field(init=False)
-    handle: int = field(init=False)
-    _engine: Any = field(init=False)
-    _sessions: Iterator[int] = field(init=False)
-    _used: set[str] = field(init=False)
-    _names: dict[str, str] = field(init=False)
-    _inner: dict[str, tuple[str, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
+    def __init__(self, composites: list[Composite]) -> None:
         import durable_rules_engine
 
         self._engine = durable_rules_engine
         self._sessions = count()
-        self.codes = _codes(dict.fromkeys([TICK, *(n for c in self.composites for n in (*c.inner, c.name))]))
-        self._names = {code: name for name, code in self.codes.items()}
-        self._inner = {c.name: c.inner for c in self.composites}
-        self._used = {i for c in self.composites for i in c.inner}
-        self.rules = {}
+        self._names = [c.name for c in composites]
+        self._codes = _codes(dict.fromkeys(i for c in composites for i in c.inner))
+        self.rules: list[tuple[str, Answer, list[Premise]]] = [
+            (c.name, answer, premises) for c in composites for answer, premises in c.tables()
+        ]
         made = ['"$begin":{"all":[{"m":{"$begin":1}}]}']
-        for composite in self.composites:
-            for answer, premises, priority in composite.tables():
-                name = f"r{len(self.rules)}"
-                self.rules[name] = (composite.name, answer)
-                slots = ",".join(self._slot(i, p) for i, p in enumerate(premises))
-                made.append(f'"{name}":{{"all":[{slots}],"pri":{priority}}}')
+        for number, (_, _, premises) in enumerate(self.rules):
+            slots = ",".join([f'{{"p{i}":{{"{self._codes[p]}":1}}}}' for i, p in enumerate(premises)])
+            made.append(f'"{number}":{{"all":[{slots}]}}')
         self.handle = self._engine.create_ruleset(f"aigc{id(self)}", "{" + ",".join(made) + "}")
-
-    def _slot(self, i: int, premise: Premise) -> str:
-        """A condition in the library's JSON: constants only, in codes of our own."""
-        name, state = premise
-        return f'{{"p{i}":{{"$and":[{{"el":"{self.codes[name]}"}},{{"st":"{state}"}}]}}}}'
 
     def run(self, answers: dict[str, Answer], firings: list[Firing]) -> None:
         """Conclude everything this stage can, and add it to the answers."""
@@ -167,45 +146,39 @@ class _Stage:
             if engine.complete_and_start_action(handle, offset) is not None:
                 msg = "a rule matches the library's own messages"
                 raise RuntimeError(msg)
-            for name in [n for n in answers if n in self._used]:
-                self._assert(session, name, answers[name])
-            self._assert(session, TICK, Answer.YES)
+            for name, answer in list(answers.items()):
+                self._assert(session, name, answer)
             fired = engine.start_action_for_state(handle, offset)
             message = fired[1] if fired else None
             for _ in range(FIRINGS):
                 if message is None:
-                    return
+                    break
                 self._conclude(session, message, answers, firings)
                 message = engine.complete_and_start_action(handle, offset)
-            msg = "endless firing"
-            raise RuntimeError(msg)
+            else:
+                msg = "endless firing"
+                raise RuntimeError(msg)
         finally:
             engine.delete_state(handle, session)
+        for name in self._names:
+            answers.setdefault(name, Answer.UNKNOWN)
 
     def _conclude(
         self, session: str, message: str, answers: dict[str, Answer], firings: list[Firing]
     ) -> None:
-        ((rule, slots),) = json.loads(message).items()
-        name, answer = self.rules[rule]
-        if name in answers:
-            return
-        if answer is Answer.UNKNOWN:
-            inner = self._inner[name]
-            premises = tuple((i, answers[i]) for i in inner)
-        else:
-            premises = tuple((self._names[m["el"]], _ANSWER[m["st"]]) for m in slots.values())
-        answers[name] = answer
-        firings.append(Firing(name, answer, premises))
-        if name in self._used:
+        """A message is `{"rule": {…}}`: the rule's number tells what followed, and from what."""
+        name, answer, premises = self.rules[int(message[2 : message.index('"', 2)])]
+        if name not in answers:
+            answers[name] = answer
+            firings.append(Firing(name, answer, tuple(premises)))
             self._assert(session, name, answer)
 
     def _assert(self, session: str, name: str, answer: Answer) -> None:
-        """What is unknown moves no rule: only the defaults speak of it, when all else is done."""
-        if answer is Answer.UNKNOWN:
+        """A fact with one property; what no rule waits for, and what is unknown, moves nothing."""
+        code = self._codes.get((name, answer))
+        if code is None:
             return
-        code = self.codes[name]
-        fact = f'{{"sid":"{session}","id":"{code}","el":"{code}","st":"{_STATE[answer]}"}}'
-        returned, _ = self._engine.assert_fact(self.handle, fact)
+        returned, _ = self._engine.assert_fact(self.handle, f'{{"sid":"{session}","id":"{code}","{code}":1}}')
         if returned:
             msg = f"durable-rules did not take {name} ({returned})"
             raise RuntimeError(msg)
@@ -216,15 +189,16 @@ class _Stage:
             self.handle = 0
 
 
-def _codes(names: dict[str, None]) -> dict[str, str]:
-    """Short ids whose hashes, which are all the library compares, are different."""
-    taken = {_hash(word) for word in (*_RESERVED, *_STATE.values())}
+def _codes(names: Iterable[str]) -> dict[Premise, str]:
+    """Short names for what a rule can ask for, whose hashes, all that the library compares, are different."""
+    taken = {_hash(word) for word in _RESERVED}
     fresh = (f"n{i}" for i in count())
     found = {}
     for name in names:
-        code = next(c for c in fresh if _hash(c) not in taken)
-        taken.add(_hash(code))
-        found[name] = code
+        for answer in (Answer.YES, Answer.NO):
+            code = next(c for c in fresh if _hash(c) not in taken)
+            taken.add(_hash(code))
+            found[name, answer] = code
     return found
 
 

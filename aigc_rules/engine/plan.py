@@ -24,8 +24,7 @@ from aigc_rules.model import (
 )
 
 SLOTS = 15  # conditions that one rule of durable-rules can hold
-TICK = "tick"  # a fact that is always there: the only premise of a default
-Premise = tuple[str, str]
+Premise = tuple[str, Answer]  # a node that is met, or that is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,11 @@ class Composite:
     name: str
     kind: str  # all | any | not | unless
     inner: tuple[str, ...]
-    level: int  # above all that it rests on; lower levels come to their default first
 
-    def tables(self) -> Iterator[tuple[Answer, list[Premise], int]]:
-        """What follows from which premises; the default, when all below is concluded, is unknown."""
-        met: list[Premise] = [(i, "met") for i in self.inner]
-        unmet: list[Premise] = [(i, "unmet") for i in self.inner]
+    def tables(self) -> Iterator[tuple[Answer, list[Premise]]]:
+        """What follows from which premises; what follows from none of them is unknown."""
+        met: list[Premise] = [(i, Answer.YES) for i in self.inner]
+        unmet: list[Premise] = [(i, Answer.NO) for i in self.inner]
         if self.kind == "all":
             yes, no = [met], [[p] for p in unmet]
         elif self.kind == "any":
@@ -48,10 +46,9 @@ class Composite:
         else:
             yes, no = [[met[0], *unmet[1:]]], [[unmet[0]], *([p] for p in met[1:])]
         for premises in yes:
-            yield Answer.YES, premises, 0
+            yield Answer.YES, premises
         for premises in no:
-            yield Answer.NO, premises, 0
-        yield Answer.UNKNOWN, [(TICK, "met")], self.level
+            yield Answer.NO, premises
 
 
 class Plan:
@@ -66,7 +63,6 @@ class Plan:
         self._tests: dict[Condition, str] = {}
         self._known: dict[tuple[str, tuple[str, ...]], str] = {}
         self._names: set[str] = set()
-        self._levels: dict[str, int] = {}
         self.decisions: dict[str, Decision] = {}
 
     def topic(self, key: str) -> None:
@@ -101,9 +97,7 @@ class Plan:
         made = name or f"({len(self.composites)})"
         if kind == "unless" and len(inner) == 1:
             kind = "all"
-        level = 1 + max(self._levels.get(i, 0) for i in inner)
-        self._levels[made] = level
-        self.composites.append(Composite(made, kind, tuple(inner), level))
+        self.composites.append(Composite(made, kind, tuple(inner)))
         self._known.setdefault(key, made)
         return made
 
