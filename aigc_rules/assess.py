@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import field
 from datetime import date
 
 from aigc_rules.condition import reads, walk
@@ -21,6 +21,7 @@ from aigc_rules.logic import Answer, answer
 from aigc_rules.missing import ranked
 from aigc_rules.model import FactIs, Questions, Rulebook, Scenario, Vocabulary
 from aigc_rules.problem import Failed, Place, Problem
+from aigc_rules.record import record
 from aigc_rules.verdict import HEADLINE, Assessment, Jurisdiction, Proposition
 
 ALWAYS_ASKED = (HEADLINE, "ownership", "term")
@@ -28,7 +29,7 @@ NATIVE, DURABLE, BOTH = "native", "durable", "both"
 ENGINES = (BOTH, NATIVE, DURABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Law:
     """Everything that was read from `rules/`, and the digest of what it was read from."""
 
@@ -38,7 +39,7 @@ class Law:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """How to assess; without topics, those that are always asked and those that the scenario speaks of."""
 
@@ -111,15 +112,12 @@ def _inquire(
     tests = Tests(law.vocabulary.facts, Rows.single(facts), standing)
 
     flat = Walk(book, day, law.vocabulary.facts, tests.presumed, asked)
-    durable = None
-    if engine != NATIVE:
-        durable = Durable(book, day, tuple(asked), whole=engine == BOTH)
+    durable = Durable(book, day, tuple(asked), whole=False) if engine == DURABLE else None
+    if durable is not None:
         stack.callback(durable.close)
 
     def walk(choice: Mapping[str, str]) -> Trace:
-        if durable is not None and engine == DURABLE:
-            return Fired(durable, tests, choice)
-        return Kleene(flat, tests, choice)
+        return Kleene(flat, tests, choice) if durable is None else Fired(durable, tests, choice)
 
     matter = Matter(
         book=book,
@@ -134,8 +132,8 @@ def _inquire(
         presumed=standing,
     )
     found = [Inquiry(matter, topic) for topic in asked]
-    if durable is not None and engine == BOTH:
-        _compare(found, durable, lambda choice: Kleene(flat, tests, choice))
+    if engine == BOTH:
+        _compare(found, Durable(book, day, tuple(asked), whole=True), flat, tests)
     return found
 
 
@@ -179,12 +177,16 @@ def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Probl
     return Problem("facts-conflict", place, (("facts", names),), "", gated[0].place if gated else None)
 
 
-def _compare(asked: list[Inquiry], durable: Durable, walk: Callable[[Mapping[str, str]], Kleene]) -> None:
-    """Let the second engine answer the same, under the first leading choice; the tests walk every reading."""
+def _compare(asked: list[Inquiry], durable: Durable, flat: Walk, tests: Tests) -> None:
+    """Let the second engine answer the same, under the first leading choice; the tests walk every reading.
+
+    It is closed at once: the next rulebook takes the memory that this one gives back.
+    """
     chosen: dict[str, str] = {}
     for inquiry in asked:
         chosen.update(inquiry.chosen(inquiry.leading[0]))
-    agree(durable, walk(chosen))
+    with closing(durable):
+        agree(durable, Kleene(flat, tests, chosen))
 
 
 def _propositions(inquiries: list[Inquiry], law: Law) -> Iterator[Proposition]:

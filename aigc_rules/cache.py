@@ -11,12 +11,12 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from aigc_rules import __version__, model
 from aigc_rules.problem import Place
+from aigc_rules.record import is_record
 
 FORMAT = 2
 _TUPLE, _SETTLED = -1, -2
@@ -27,12 +27,11 @@ _READERS = (
 _KINDS: tuple[type, ...] = (
     Place,
     *sorted(
-        (k for k in vars(model).values() if isinstance(k, type) and is_dataclass(k) and k is not Place),
+        (k for k in vars(model).values() if isinstance(k, type) and is_record(k) and k is not Place),
         key=lambda k: k.__name__,
     ),
 )
 _NUMBER = {kind: i for i, kind in enumerate(_KINDS)}
-_FIELDS = {kind: tuple(f.name for f in fields(kind)) for kind in _KINDS}
 
 
 def folder() -> Path | None:
@@ -112,7 +111,7 @@ def _encode(thing: Any) -> Any:
     if isinstance(thing, Place):
         return [0, thing.path, thing.line, thing.column, thing.width]
     kind = type(thing)
-    return [_NUMBER[kind], *(_encode(getattr(thing, name)) for name in _FIELDS[kind])]
+    return [_NUMBER[kind], *(_encode(getattr(thing, name)) for name in kind.__slots__)]
 
 
 def _decode(data: Any) -> Any:
@@ -127,17 +126,20 @@ def _decode(data: Any) -> Any:
     return Kept(data) if type(data) is dict else data
 
 
-class Kept(Mapping[str, Any]):
-    """A mapping whose values are made when they are first asked for."""
+class Kept(dict[str, Any]):
+    """A mapping whose values are made when they are first asked for; what is made lies in the dict itself."""
+
+    __slots__ = ("_data",)
 
     def __init__(self, data: dict[str, Any]) -> None:
         self._data = data
-        self._made: dict[str, Any] = {}
 
-    def __getitem__(self, key: str) -> Any:
-        if key not in self._made:
-            self._made[key] = _decode(self._data[key])
-        return self._made[key]
+    def __missing__(self, key: str) -> Any:
+        made = self[key] = _decode(self._data[key])
+        return made
+
+    def get(self, key: str, default: Any = None) -> Any:
+        return self[key] if key in self._data else default
 
     def __contains__(self, key: object) -> bool:
         return key in self._data
@@ -147,3 +149,20 @@ class Kept(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._data)
+
+    def __bool__(self) -> bool:
+        return bool(self._data)
+
+    def keys(self) -> Any:
+        return self._data.keys()
+
+    def values(self) -> Any:
+        return [self[key] for key in self._data]
+
+    def items(self) -> Any:
+        return [(key, self[key]) for key in self._data]
+
+    def __eq__(self, other: object) -> bool:
+        return dict(self.items()) == other
+
+    __hash__ = None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from aigc_rules.links import PROOF
 from aigc_rules.model import NO_TEXT, Questions, Rulebook, Scenario, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
+from aigc_rules.record import record
 from aigc_rules.scenario import scenario, sentence
 from aigc_rules.values import day
 
@@ -27,7 +27,7 @@ _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
 _CODE = re.compile(r"[a-z]{2}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A disagreement with the authority that is accepted for a reason, until a day."""
 
@@ -36,7 +36,7 @@ class Known:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """Which kinds of proof carried the decision, and which did not suffice."""
 
@@ -45,7 +45,7 @@ class Proof:
     say: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """One question that was decided, or left open, under one law."""
 
@@ -85,7 +85,7 @@ class Decided:
         return (*([self.authority] if self.authority else []), *self.tests)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     id: str
     scenario: Scenario

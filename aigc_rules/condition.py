@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.model import (
     All,
@@ -22,13 +21,14 @@ from aigc_rules.model import (
 )
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, nearest
+from aigc_rules.record import record
 from aigc_rules.values import Sets, test_of
 
 NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})\Z")
 FORMS = ("all", "any", "not", "at_least", "outcome")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """What a condition may name; without questions it may only name facts."""
 

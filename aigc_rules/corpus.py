@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from aigc_rules.library import Library, folder
 from aigc_rules.model import Scenario
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, read
+from aigc_rules.record import record
 from aigc_rules.ruletest import RuleTest, rule_tests
 from aigc_rules.scenario import scenario
 
@@ -21,7 +21,7 @@ _EXPECTED = {f"unknown-{what}" for what in ("element", "authority", "outcome", "
 CASE, SCENARIO, TEST = "case", "scenario", "test"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """A scenario, and the verdict for which it stands in the corpus."""
 

@@ -13,12 +13,13 @@ from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.logic import Answer
 from aigc_rules.model import Always, Element, Presumption, Rulebook
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 from aigc_rules.ruletest import RuleTest
 
 ELEMENT, READING, DECISION, OUTCOME = "element", "reading", "decision", "outcome"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """One thing that examples should reach: an element's answer, a reading, a decision, an outcome."""
 
@@ -28,7 +29,7 @@ class Branch:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """What was seen, and of all that could be seen what was not."""
 
@@ -47,7 +48,7 @@ class _Seen:
     decisions: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Example:
     """An example as the engine sees it, with the readings that it pins."""
 

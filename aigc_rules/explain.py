@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.assess import NATIVE, Law, Options, assess, inquire
 from aigc_rules.engine.exact import Choice
@@ -11,11 +10,12 @@ from aigc_rules.engine.flip import Flip, Flips
 from aigc_rules.engine.tree import Grown, Limb, decided
 from aigc_rules.inquiry import Inquiry
 from aigc_rules.model import Asked, Authority, Element, Presumption, Rulebook, Scenario
+from aigc_rules.record import record
 from aigc_rules.values import asked_of
 from aigc_rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One choice among the readings that matter: what decides or still can, and why nothing else does."""
 
@@ -26,7 +26,7 @@ class Side:
     why_not: tuple[Grown, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """A smallest change under which an outcome becomes the only one."""
 
@@ -35,7 +35,7 @@ class Way:
     still: bool  # whether a person can still bring it about
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """What is known of a fact, and how."""
 
@@ -43,7 +43,7 @@ class Told:
     presumed: Presumption | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """One verdict, explained."""
 

@@ -7,7 +7,6 @@ certain, and no diagram is built to see it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from aigc_rules.assess import Law
@@ -15,13 +14,14 @@ from aigc_rules.engine.facts import Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.logic import Planes
 from aigc_rules.model import OutcomeIs, Presumption, Rulebook, Topic
+from aigc_rules.record import record
 from aigc_rules.ruletest import Expectation
 from aigc_rules.witness import Witness
 
 Names = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Glance:
     """Examples that fail for certain, and those in which something else is decided."""
 

@@ -18,11 +18,12 @@ from aigc_rules.model import (
     Topic,
     Vocabulary,
 )
+from aigc_rules.record import record
 
 FACT, ELEMENT, DECISION, OUTCOME = "fact", "element", "decision", "outcome"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """`rank` is the longest way from a fact."""
 
@@ -42,7 +43,7 @@ class Edge:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Graph:
     nodes: dict[str, Node]
     edges: tuple[Edge, ...]

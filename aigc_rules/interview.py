@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aigc_rules.assess import Law, gate_problems
 from aigc_rules.condition import reads, walk
@@ -12,6 +12,7 @@ from aigc_rules.logic import Answer, answer
 from aigc_rules.model import Condition, Fact, FactIs, Given, Group, Scenario
 from aigc_rules.problem import Failed, fail
 from aigc_rules.prospect import Prospect
+from aigc_rules.record import record
 from aigc_rules.reply import PLACE, reply
 from aigc_rules.scenario import UNKNOWN
 from aigc_rules.verdict import Missing, Standing
@@ -20,7 +21,7 @@ BACK, NOT_KNOWN, SKIP = "b", "u", "s"
 _EXACT = 9  # digits of a gain: sums of the same terms in another order are the same
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """What is known, and how we came here."""
 
@@ -31,7 +32,7 @@ class State:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """The fact to ask for, the verdicts that it can decide or change, and how far we are."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.accepted import Accepted, accepted, left_over
@@ -15,6 +15,7 @@ from aigc_rules.library import Library
 from aigc_rules.model import Condition, Rulebook
 from aigc_rules.problem import Failed, Place, Problem
 from aigc_rules.reader import Node, nearest, read
+from aigc_rules.record import record
 from aigc_rules.rulebook import top_word
 from aigc_rules.ruletest import RuleTest, rule_tests
 from aigc_rules.scenario import scenario
@@ -24,7 +25,7 @@ ERROR, WARNING = "error", "warning"
 STALE = 180
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linted:
     """What was found, what of it is accepted, and in which files was looked."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from aigc_rules.problem import Place
+from aigc_rules.record import entity
 from aigc_rules.terms import (
     ALWAYS,
     NO_TEXT,
@@ -82,14 +83,14 @@ __all__ = [
 # --- vocabulary and questions ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Value:
     id: str
     label: Text
     anchor: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Fact:
     id: str
     type: str
@@ -125,7 +126,7 @@ class Fact:
         return tuple(v.id for v in self.values)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Group:
     id: str
     label: Text
@@ -133,7 +134,7 @@ class Group:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Vocabulary:
     facts: Mapping[str, Fact]
     groups: Mapping[str, Group]
@@ -141,7 +142,7 @@ class Vocabulary:
     law_as_at: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Counts:
     """How a term runs: so many years from an event, perhaps against a second period."""
 
@@ -152,7 +153,7 @@ class Counts:
     take: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Outcome:
     code: str
     label: Text
@@ -160,14 +161,14 @@ class Outcome:
     counts: Counts | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class PartKind:
     code: str
     label: Text
     kind: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Scale:
     """What a question, or one of its aspects, can come out as; strongest first."""
 
@@ -181,7 +182,7 @@ class Scale:
         return tuple(o.code for o in self.outcomes)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Question:
     id: str
     label: Text
@@ -191,7 +192,7 @@ class Question:
     parts: tuple[PartKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Questions:
     questions: Mapping[str, Question]
     reserved: Outcome
@@ -229,7 +230,7 @@ class Questions:
 # --- rulebooks -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Authority:
     id: str
     cite: str
@@ -242,7 +243,7 @@ class Authority:
     checked_on: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Presumption:
     fact: str
     value: Known
@@ -253,7 +254,7 @@ class Presumption:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Reading:
     name: str
     when: Condition
@@ -263,7 +264,7 @@ class Reading:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Element:
     id: str
     say: Text
@@ -282,7 +283,7 @@ class Element:
         return tuple(r for r in self.readings if r.in_force.cover(day))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Decision:
     id: str
     then: str
@@ -299,7 +300,7 @@ class Decision:
         return self.when is None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Topic:
     """One question, or one aspect of it, as a rulebook answers it."""
 
@@ -314,7 +315,7 @@ class Topic:
         return tuple(d for d in self.decisions if d.in_force.cover(day))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Remarks:
     """What a rulebook says beside a question's decisions."""
 
@@ -323,7 +324,7 @@ class Remarks:
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Rulebook:
     jurisdiction: str
     name: Text
@@ -355,7 +356,7 @@ class Rulebook:
 # --- scenarios -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Given:
     """A fact as a scenario gives it; without `known` it is said not to be known."""
 
@@ -365,7 +366,7 @@ class Given:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Scenario:
     title: Text
     path: str

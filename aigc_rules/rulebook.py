@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aigc_rules.condition import Scope, condition, reads
 from aigc_rules.links import link
@@ -27,6 +27,7 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.reader import Node, Source
+from aigc_rules.record import record
 from aigc_rules.remarks import places_beside, remarks
 from aigc_rules.values import day, is_exact, known_of
 
@@ -38,7 +39,7 @@ _OPTIONAL = ("extends", "title", "presume")
 _ID = re.compile(r"[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ground:
     """What a rulebook is written in: the facts and the questions."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from aigc_rules.assess import NATIVE, Law, Options, assess
@@ -13,6 +12,7 @@ from aigc_rules.links import unresolved
 from aigc_rules.model import Always, Condition, Rulebook, Scenario, Settled, Text
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
+from aigc_rules.record import record
 from aigc_rules.scenario import scenario_facts, whole_groups
 from aigc_rules.values import day
 from aigc_rules.verdict import CONTESTED, DECIDED, NEEDS_FACTS, Verdict
@@ -35,7 +35,7 @@ EXPECTED = (
 Amend = Callable[[tuple[str, ...]], Law]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expectation:
     topic: str
     what: str
@@ -43,7 +43,7 @@ class Expectation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleTest:
     """One test: an example where it expects verdicts, else a theorem."""
 
@@ -59,7 +59,7 @@ class RuleTest:
     irrelevant: tuple[str, tuple[str, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """What a test wanted, what it got, and where it says so."""
 

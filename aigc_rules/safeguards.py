@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from aigc_rules.condition import Scope, condition, negated_gates
 from aigc_rules.model import Condition, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
+from aigc_rules.record import record
 
 SAFEGUARD, RISK, OPTION = KINDS = ("safeguard", "risk", "option")
 MADE = ("at_the_time", "any_time")
@@ -19,7 +19,7 @@ _CODE = re.compile(r"[a-z]{2}\Z")
 _Entry = TypeVar("_Entry")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keep:
     """A kind of proof: whether only the making itself brings it forth, and what to keep from now on."""
 
@@ -28,7 +28,7 @@ class Keep:
     say: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Something to do, a risk, or a way that is open, where a condition on facts is met."""
 
@@ -41,7 +41,7 @@ class Item:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Safeguards:
     """Everything in the file; empty where a rules folder has none."""
 

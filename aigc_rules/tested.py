@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,12 +19,13 @@ from aigc_rules.library import Library
 from aigc_rules.model import Always, Condition, Given, Named, OutcomeIs, Scenario, Text
 from aigc_rules.problem import Problem
 from aigc_rules.reader import check, read
+from aigc_rules.record import entity, record
 from aigc_rules.ruletest import Amend, Failure, RuleTest, rule_tests, run
 from aigc_rules.trial import FAILED, PASSED, Trial
 from aigc_rules.values import asked_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """Why something that was expected did not come out: the way to it, and what decided instead."""
 
@@ -32,7 +33,7 @@ class Reason:
     instead: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Tested:
     """One test of one rulebook with everything that it found wrong."""
 

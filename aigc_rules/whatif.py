@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.assess import Law, Options, assess, gate_problems
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Fact, Given, Known, OneOf, Scenario, SetOf, Vocabulary, Within
 from aigc_rules.problem import Failed, Place
+from aigc_rules.record import record
 from aigc_rules.verdict import Assessment, Verdict
 
 _MANY = 24  # numbers that a sweep tries
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """One verdict before and after."""
 
@@ -65,7 +66,7 @@ def changed(
         facts = {n: g for n, g in facts.items() if n not in shut}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One value of a fact that was tried; without an assessment it does not apply there."""
 

@@ -20,6 +20,7 @@ from aigc_rules.model import ALWAYS, Condition, Dates, Rulebook
 from aigc_rules.problem import Place
 from aigc_rules.reach import reach
 from aigc_rules.reader import Node, parse
+from aigc_rules.record import record
 from aigc_rules.ruletest import RuleTest
 
 FILE, RULEBOOK, LAW = "file", "rulebook", "law"
@@ -63,7 +64,7 @@ class File:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """Whatever rests on authorities: an element, a reading, a decision, a presumption."""
 
@@ -161,7 +162,7 @@ class Subject:
         return coverage(self.book, self.law, self.tests, self.today).missed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Whole:
     """Every rulebook of a folder, the vocabulary they are written in, and what else asks for its facts."""
 

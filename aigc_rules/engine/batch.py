@@ -12,6 +12,7 @@ from aigc_rules.engine.exact import Ask, Choice, Exact
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.prepared import Prepared
 from aigc_rules.model import Known, Rulebook, Vocabulary
+from aigc_rules.record import record
 
 Planes = dict[str, int]
 
@@ -56,7 +57,7 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swept:
     """For every choice of readings, and for the leading ones together, the rows of every outcome."""
 

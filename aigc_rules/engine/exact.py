@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 
 from aigc_rules.engine.blocks import Block
@@ -12,13 +12,14 @@ from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.space import Space
 from aigc_rules.logic import Answer
 from aigc_rules.model import Presumption, Rulebook, Vocabulary
+from aigc_rules.record import record
 
 Signals = dict[str, int]
 _MANY = 10
 _SAMPLES = 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One way to choose among the readings that matter, and the functions that it leaves."""
 
@@ -28,7 +29,7 @@ class Choice:
     parts: Signals
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sets:
     """Outcomes that can come about, and those that must."""
 
@@ -165,7 +166,7 @@ class Exact:
         return len(ends) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """What is asked: a topic of a rulebook, on a day, of what is known, under pinned readings."""
 

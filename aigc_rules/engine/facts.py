@@ -23,11 +23,12 @@ from aigc_rules.model import (
     Some,
     Test,
 )
+from aigc_rules.record import record
 
 _BYTE = 256
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """One scenario as the engines see it: what is given, and what `complete` fills in."""
 

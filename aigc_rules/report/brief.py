@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from aigc_rules.dossier import Dossier
 from aigc_rules.explain import Explanation
 from aigc_rules.model import Asked, Fact
+from aigc_rules.record import record
 from aigc_rules.report.cases import topic
 from aigc_rules.report.document import NOTE, Cell, Spans
 from aigc_rules.report.phrases import cite
@@ -19,7 +19,7 @@ from aigc_rules.words import say
 _FIRST = re.compile(r".+?[?？](?=\s|$|[^\s”’」])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """A dossier as it is to be told."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aigc_rules.record import record
 
 _ASCII = str.maketrans(
     {"├": "|", "└": "`", "▸": ">", "–": "-", "—": "-", "─": "-", "│": "|", "▶": ">", "→": "->", "·": "-",
@@ -17,7 +17,7 @@ SGR = {
 COLOURS = ("full", "mono", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """The reader's terminal and language."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aigc_rules.model import (
     All,
@@ -21,6 +20,7 @@ from aigc_rules.model import (
     Some,
     Vocabulary,
 )
+from aigc_rules.record import record
 from aigc_rules.report.cases import topic
 from aigc_rules.values import MORE
 from aigc_rules.words import say
@@ -28,7 +28,7 @@ from aigc_rules.words import say
 STRONG, CODE, SOFT = "strong", "code", "soft"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A stretch of text, perhaps in a role, leading to a place in the document, or being one."""
 
@@ -38,7 +38,7 @@ class Span:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A sentence, and the clauses that it introduces."""
 
@@ -51,7 +51,7 @@ def clause(text: str, *inside: Clause, role: str = "") -> Clause:
     return Clause((Span(text, role),), inside)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose:
     """The words of one rulebook in one language."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aigc_rules.engine.tree import Grown, Limb
 from aigc_rules.explain import Explanation, Side, reasons
 from aigc_rules.logic import Answer
 from aigc_rules.model import All, Always, AtLeast, Element, FactIs, Named, Not, OutcomeIs, Some
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 from aigc_rules.report import conditions, phrases
 from aigc_rules.report.layout import Line
 from aigc_rules.words import say
@@ -17,7 +16,7 @@ DEEP = 99
 _ENOUGH = 3  # below that, what is rightly not so takes one line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """One line of a tree, with what hangs on it."""
 
