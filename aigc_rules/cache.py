@@ -1,7 +1,8 @@
 """What was read once, kept in the user's cache under the digest of what it was read from.
 
-Plain JSON, never pickle. A file whose own digest does not fit is read anew; a cache that cannot be
-written does no harm. `AIGC_RULES_CACHE=off` leaves it out.
+Plain JSON, never pickle: a line for the thing itself, and one for each value of a mapping, which is
+read when somebody asks for its key. A file whose own digest does not fit is read anew; a cache that
+cannot be written does no harm. `AIGC_RULES_CACHE=off` leaves it out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +20,10 @@ from aigc_rules import __version__, model
 from aigc_rules.problem import Place
 from aigc_rules.record import is_record
 
-FORMAT = 2
-_TUPLE, _SETTLED = -1, -2
+FORMAT = 3
+_TUPLE, _SETTLED, _LINES = -1, -2, -3
 _READERS = (
-    *("cache", "condition", "links", "model", "problem", "questions", "reader"),
+    *("cache", "condition", "links", "model", "problem", "questions", "reader", "record"),
     *("remarks", "rulebook", "terms", "values", "vocabulary"),
 )
 _KINDS: tuple[type, ...] = (
@@ -56,7 +58,8 @@ def load(digest: str) -> Any:
         said, _, body = data.partition(b"\n")
         if not body or said.decode("ascii") != hashlib.sha256(body).hexdigest():
             return None
-        return _decode(json.loads(body))
+        lines = body.decode().split("\n")
+        return _Reader(lines).thing(json.loads(lines[0]))
     except (OSError, ValueError, TypeError, IndexError, RecursionError):
         return None
 
@@ -68,7 +71,9 @@ def save(digest: str, thing: object) -> None:
         return
     import tempfile
 
-    body = json.dumps(_encode(thing), ensure_ascii=False, separators=(",", ":")).encode()
+    lines = [""]
+    lines[0] = _written(_encode(thing, lines))
+    body = "\n".join(lines).encode()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new")
@@ -92,6 +97,7 @@ def _file(digest: str) -> Path | None:
     return home / f"{code}.json"
 
 
+@cache
 def _code() -> str:
     """Changes whenever one of the modules that read the law does."""
     here = Path(__file__).parent
@@ -99,68 +105,92 @@ def _code() -> str:
     return " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in stats)
 
 
-def _encode(thing: Any) -> Any:
+def _written(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _encode(thing: Any, lines: list[str]) -> Any:
+    """A thing as JSON; values of a mapping, if they are more than words, become lines of their own."""
     if isinstance(thing, model.Settled):
         return [_SETTLED, int(thing)]
     if thing is None or isinstance(thing, (str, int, bool)):
         return thing
     if isinstance(thing, tuple):
-        return [_TUPLE, *map(_encode, thing)]
+        return [_TUPLE, *(_encode(t, lines) for t in thing)]
     if isinstance(thing, Mapping):
-        return {k: _encode(v) for k, v in thing.items()}
+        if all(isinstance(value, str) for value in thing.values()):
+            return dict(thing)
+        at = {}
+        for key, value in thing.items():
+            line = _written(_encode(value, lines))
+            at[key] = len(lines)
+            lines.append(line)
+        return [_LINES, at]
     if isinstance(thing, Place):
         return [0, thing.path, thing.line, thing.column, thing.width]
     kind = type(thing)
-    return [_NUMBER[kind], *(_encode(getattr(thing, name)) for name in kind.__slots__)]
+    return [_NUMBER[kind], *(_encode(getattr(thing, name), lines) for name in kind.__slots__)]
 
 
-def _decode(data: Any) -> Any:
-    """Plain JSON becomes a model object; what stands under a key waits until it is asked for."""
-    if type(data) is list:
+class _Reader:
+    """Makes things again from their lines."""
+
+    def __init__(self, lines: list[str]) -> None:
+        self.lines = lines
+
+    def line(self, number: int) -> Any:
+        """What stands in one line."""
+        return self.thing(json.loads(self.lines[number]))
+
+    def thing(self, data: Any) -> Any:
+        """A model object from its JSON."""
+        if type(data) is not list:
+            return data
         number = data[0]
         if number == _TUPLE:
-            return tuple([_decode(d) if type(d) in (list, dict) else d for d in data[1:]])
+            return tuple([self.thing(d) if type(d) is list else d for d in data[1:]])
         if number == _SETTLED:
             return model.Settled(data[1])
-        return _KINDS[number](*[_decode(d) if type(d) in (list, dict) else d for d in data[1:]])
-    return Kept(data) if type(data) is dict else data
+        if number == _LINES:
+            return Kept(data[1], self.line)
+        return _KINDS[number](*[self.thing(d) if type(d) is list else d for d in data[1:]])
 
 
 class Kept(dict[str, Any]):
     """A mapping whose values are made when they are first asked for; what is made lies in the dict itself."""
 
-    __slots__ = ("_data",)
+    __slots__ = ("_at", "_line")
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        self._data = data
+    def __init__(self, at: dict[str, int], line: Callable[[int], Any]) -> None:
+        self._at, self._line = at, line
 
     def __missing__(self, key: str) -> Any:
-        made = self[key] = _decode(self._data[key])
+        made = self[key] = self._line(self._at[key])
         return made
 
     def get(self, key: str, default: Any = None) -> Any:
-        return self[key] if key in self._data else default
+        return self[key] if key in self._at else default
 
     def __contains__(self, key: object) -> bool:
-        return key in self._data
+        return key in self._at
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._data)
+        return iter(self._at)
 
     def __len__(self) -> int:
-        return len(self._data)
+        return len(self._at)
 
     def __bool__(self) -> bool:
-        return bool(self._data)
+        return bool(self._at)
 
     def keys(self) -> Any:
-        return self._data.keys()
+        return self._at.keys()
 
     def values(self) -> Any:
-        return [self[key] for key in self._data]
+        return [self[key] for key in self._at]
 
     def items(self) -> Any:
-        return [(key, self[key]) for key in self._data]
+        return [(key, self[key]) for key in self._at]
 
     def __eq__(self, other: object) -> bool:
         return dict(self.items()) == other

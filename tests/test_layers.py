@@ -13,6 +13,7 @@ from aigc_rules.library import Library
 PACKAGE = Path(__file__).parent.parent / "aigc_rules"
 LAYERS = [
     {"__init__"},
+    {"record"},
     {"problem", "imagefile"},
     {"terms"},
     {"model"},

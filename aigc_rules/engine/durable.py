@@ -21,8 +21,8 @@ from aigc_rules.logic import Answer
 from aigc_rules.model import Condition, Decision, Rulebook
 from aigc_rules.record import record
 
-PROPERTIES, USES, BORNE, FIRINGS = 480, 250, 32, 100_000
-_RESERVED = ("id", "sid", "$begin", "$m", "m")
+PROPERTIES, USES, BORNE, FIRINGS, NAMES = 480, 250, 32, 100_000, 20_000
+RESERVED = ("id", "sid", "$begin", "$m", "m")  # names of the library, and of the sentinel
 
 
 class TooBig(Exception):  # noqa: N818 - says what the rulebook is
@@ -207,15 +207,12 @@ def _facts(codes: list[str], fresh: Iterator[str]) -> Iterator[str]:
 
 
 def _fresh() -> Iterator[str]:
-    """Short names whose hashes, which are all that the library compares, are different."""
-    taken = {_hash(word) for word in _RESERVED}
-    for code in (f"n{i}" for i in count()):
-        if _hash(code) not in taken:
-            taken.add(_hash(code))
-            yield code
+    """Short names. The library compares nothing but their hashes: a test sees to it that these differ."""
+    return (f"n{i}" for i in range(NAMES))
 
 
-def _hash(word: str) -> int:
+def name_hash(word: str) -> int:
+    """What the library makes of a name."""
     value = 0x811C9DC5
     for byte in word.encode():
         value = ((value ^ byte) * 16777619) & 0xFFFFFFFF

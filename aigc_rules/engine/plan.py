@@ -106,8 +106,8 @@ class Plan:
 
     def _condition(self, part: Condition, name: str = "") -> str:
         """A condition's node; with a name, the node is made for that element or decision."""
-        if self.whole and not name and not isinstance(part, Always) and only_facts(part):
-            return self._asked(part)
+        if self.whole and not isinstance(part, Always) and only_facts(part):
+            return self._asked(part, name)
         if isinstance(part, (All, Some)):
             kind = "all" if isinstance(part, All) else "any"
             return self._add(kind, [self._condition(m) for m in part.members], name)
@@ -134,12 +134,15 @@ class Plan:
         assert isinstance(part, Always)
         return self._constant(met=part.met)
 
-    def _asked(self, part: Condition) -> str:
-        """A condition that the facts answer."""
-        if part not in self._tests:
+    def _asked(self, part: Condition, name: str = "") -> str:
+        """A condition that the facts answer; under a name, what is named."""
+        if name:
+            self.leaves[name] = part
+            self._tests.setdefault(part, name)
+        elif part not in self._tests:
             self._tests[part] = f"#{len(self._tests)}"
             self.leaves[self._tests[part]] = part
-        return self._tests[part]
+        return name or self._tests[part]
 
     def _at_least(self, number: int, names: list[str]) -> str:
         """Counting with `all` and `any` alone: it has no negation, so Kleene's answer is the same."""
