@@ -76,7 +76,8 @@ def coverage(book: Rulebook, law: Law, tests: Iterable[RuleTest], today: date) -
         day = (test.as_of or today).toordinal()
         facts = Facts.of(test.scenario, law.vocabulary.facts)
         standing = Ask(book, law.vocabulary, day, "", facts, test.readings).standing()
-        presumed = tuple(p for p in book.presumptions if p in standing or p.fact in facts.fixed)
+        fixed = facts.fixed
+        presumed = tuple(p for p in book.presumptions if p in standing or p.fact in fixed)
         for group in ((day, presumed), (day, ())):
             alike.setdefault(group, []).append(_Example(facts, test.readings))
     for shared, examples in alike.items():
