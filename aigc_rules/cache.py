@@ -20,7 +20,7 @@ from aigc_rules import __version__, model
 from aigc_rules.problem import Place
 from aigc_rules.record import is_record
 
-FORMAT = 3
+FORMAT, MOST = 3, 300
 _TUPLE, _SETTLED, _LINES = -1, -2, -3
 _READERS = (
     *("cache", "condition", "links", "model", "problem", "questions", "reader", "record"),
@@ -84,8 +84,18 @@ def save(digest: str, thing: object) -> None:
         except BaseException:
             os.unlink(name)
             raise
+        _make_room(place.parent)
     except OSError:
         return
+
+
+def _make_room(home: Path) -> None:
+    """Whoever edits rules leaves a kept file behind with every change: the oldest half goes in time."""
+    kept = list(home.glob("*.json"))
+    if len(kept) > MOST:
+        kept.sort(key=lambda file: file.stat().st_mtime_ns)
+        for file in kept[: len(kept) // 2]:
+            file.unlink(missing_ok=True)
 
 
 def _file(digest: str) -> Path | None:
