@@ -101,6 +101,14 @@ class Verdict:
         return f"{self.jurisdiction}.{self.topic}"
 
 
+def said(verdict: Verdict | None) -> tuple[object, ...] | None:
+    """What of a verdict can move; two verdicts are the same if this is."""
+    if verdict is None:
+        return None
+    outcomes = (verdict.state, verdict.outcomes, verdict.possible, verdict.ends)
+    return (*outcomes, verdict.parts, verdict.parts_possible, verdict.settled)
+
+
 @record
 class Standing:
     """A verdict in short: where it stands while facts are still being told."""

@@ -11,7 +11,7 @@ from aigc_rules.engine.space import Space
 from aigc_rules.model import Fact, Given, Known, OneOf, Scenario, SetOf, Vocabulary, Within
 from aigc_rules.problem import Failed, Place
 from aigc_rules.record import record
-from aigc_rules.verdict import Assessment, Verdict
+from aigc_rules.verdict import Assessment, Verdict, said
 
 _MANY = 24  # numbers that a sweep tries
 
@@ -33,13 +33,7 @@ class Shift:
     @property
     def moved(self) -> bool:
         """Whether anything of it is another."""
-        return _told(self.before) != _told(self.after)
-
-
-def _told(verdict: Verdict | None) -> object:
-    if verdict is None:
-        return None
-    return verdict.state, verdict.outcomes, verdict.possible, verdict.parts, verdict.parts_possible
+        return said(self.before) != said(self.after)
 
 
 def shifts(before: Assessment, after: Assessment) -> tuple[Shift, ...]:

@@ -16,6 +16,7 @@ from aigc_rules.library import Library, folder
 from aigc_rules.model import Given, Known, OneOf, Scenario, SetOf, Within
 from aigc_rules.problem import Failed
 from aigc_rules.reader import read
+from aigc_rules.report import difference
 from aigc_rules.scenario import scenario
 from aigc_rules.whatif import changed, shifts, sweep, values
 
@@ -74,6 +75,23 @@ def test_a_shift_moves_where_a_verdict_does() -> None:
     assert found["us"].moved
 
 
+def test_a_shift_moves_where_only_the_last_day_of_protection_does() -> None:
+    options = Options(TODAY, ("term",), {}, NATIVE, ())
+    years = [{"people.death_year": Given("people.death_year", Within(((y, y),)), ())} for y in (1990, 1995)]
+    one, two = (assess(changed(_read("own-sketch"), y, law().vocabulary)[0], law(), options) for y in years)
+    found = {s.now.jurisdiction: s for s in shifts(one, two)}["us"]
+    assert found.before is not None
+    assert found.after is not None
+    assert found.before.outcomes == found.after.outcomes
+    assert [v.ends for v in (found.before, found.after)] == [
+        (("life_70", "2060-12-31"),),
+        (("life_70", "2065-12-31"),),
+    ]
+    assert found.moved
+    told = difference.verdict(found.after, found.before, law().questions, "en")
+    assert told.replace("\u00a0", " ") == "Life + 70 years; until 2065-12-31"
+
+
 @pytest.mark.parametrize("name", ["prompting.detail", "work.kind", "editing.visible", "arrangement.items"])
 def test_a_sweep_is_what_assessing_each_value_gives(name: str) -> None:
     made, fact = _read("poster"), law().vocabulary.facts[name]
@@ -128,6 +146,17 @@ def test_what_if_looks_like_this(name: str, lang: str) -> None:
     done = run("whatif", POSTER, *CHANGES[name], "--lang", lang, COLUMNS="80")
     assert (done.returncode, done.stderr) == (0, b"")
     golden(f"whatif/{name}-{lang}.txt", done.stdout.decode())
+
+
+TERM = ("--set", "people.death_year=1990", "-j", "us,cn", "-q", "term")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_day_that_moves_is_printed(width: int, lang: str) -> None:
+    done = run("whatif", SKETCH, *TERM, "--lang", lang, COLUMNS=str(width))
+    assert (done.returncode, done.stderr) == (0, b"")
+    golden(f"whatif/term-{lang}-{width}.txt", done.stdout.decode())
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
