@@ -12,7 +12,7 @@ from aigc_rules.reader import Node, nearest
 BOUNDS = ("at_least", "at_most", "before", "from")
 MORE = "perhaps_more"
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
-_NOT_COUNTRIES = {"UK": "GB", "EU": "", "EL": "GR"}
+NOT_COUNTRIES = {"UK": "GB", "EU": "", "EL": "GR"}
 _COUNT = re.compile(r"(0|[1-9][0-9]{0,11})\Z")
 _YEAR = re.compile(r"[1-9][0-9]{0,3}\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -112,9 +112,9 @@ def _value(fact: Fact, node: Node, sets: Sets) -> str | None:
     if node.broken or node.text is None:
         return None
     if fact.is_open:
-        if (_COUNTRY.match(word) and word not in _NOT_COUNTRIES) or word in sets:
+        if (_COUNTRY.match(word) and word not in NOT_COUNTRIES) or word in sets:
             return word
-        node.problem("not-a-country", _NOT_COUNTRIES.get(word, ""), word=word)
+        node.problem("not-a-country", NOT_COUNTRIES.get(word, ""), word=word)
     elif fact.is_number:
         pattern = {"count": _COUNT, "year": _YEAR, "date": _DATE}[fact.type]
         if pattern.match(word) and (fact.type != "date" or _is_day(word)):

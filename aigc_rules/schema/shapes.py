@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from aigc_rules.model import Fact, Text, Vocabulary
-from aigc_rules.values import BOUNDS, MORE
+from aigc_rules.values import BOUNDS, MORE, NOT_COUNTRIES
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -24,7 +24,6 @@ CODE = r"^[a-z]{2}$"
 DAY = r"^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
 _COUNT = r"^(0|[1-9][0-9]{0,11})$"
 _YEAR = r"^[1-9][0-9]{0,3}$"
-_WRONG_COUNTRIES = ("UK",)
 _BOUND_SAYS = {
     "at_least": "This or more. 不低于",
     "at_most": "This or less. 不高于",
@@ -128,7 +127,7 @@ def sentence(says: str) -> Schema:
 def value(fact: Fact, vocabulary: Vocabulary) -> Schema:
     """One value of a fact, each named value with its labels."""
     if fact.is_open:
-        wrong = "|".join((*_WRONG_COUNTRIES, *vocabulary.sets))
+        wrong = "|".join((*NOT_COUNTRIES, *vocabulary.sets))
         return string(
             "ISO 3166 code of two capitals; GB for the United Kingdom. 两个大写字母",
             f"^(?!({wrong})$)[A-Z]{{2}}$",
