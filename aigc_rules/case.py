@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from aigc_rules.links import PROOF
 from aigc_rules.model import NO_TEXT, Questions, Rulebook, Scenario, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
@@ -104,7 +103,7 @@ def case(
     entries = node.sequence() if node else []
     if node is not None and node.is_list and not entries:
         node.problem("empty-list")
-    kinds = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
+    kinds = tuple(vocabulary.proofs)
     found = [_decided(entry, questions, books, kinds) for entry in entries]
     return Case(name, made, tuple(d for d in found if d is not None), root.place)
 

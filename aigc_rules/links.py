@@ -9,7 +9,6 @@ from aigc_rules.model import Condition, Named, OutcomeIs, Rulebook, Vocabulary
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, Source, nearest
 
-PROOF = "record.proof"
 LONGEST = 60  # elements that rest on elements: law is never so deep, and every walk is
 
 
@@ -55,7 +54,7 @@ def _cites(book: Rulebook) -> Iterator[Problem]:
 
 def _beside(book: Rulebook, vocabulary: Vocabulary, nodes: dict[tuple[str, str], Node]) -> Iterator[Problem]:
     """Names in parts, weightless and evidence."""
-    proof = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
+    proofs = tuple(vocabulary.proofs)
     for key, topic in book.topics.items():
         for code, _, elements in topic.parts:
             node = nodes.get((f"{key}.parts", code))
@@ -73,8 +72,8 @@ def _beside(book: Rulebook, vocabulary: Vocabulary, nodes: dict[tuple[str, str],
             if node and element not in book.elements:
                 yield unknown("element", element, tuple(book.elements), node.place)
             for kind in kinds:
-                if node and kind not in proof:
-                    yield unknown("proof", kind, proof, node.place)
+                if node and kind not in proofs:
+                    yield unknown("proof", kind, proofs, node.place)
 
 
 def _doubles(book: Rulebook) -> Iterator[Problem]:

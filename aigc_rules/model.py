@@ -33,10 +33,13 @@ from aigc_rules.terms import (
     Within,
 )
 
+PROOF = "record.proof"  # the fact whose values are the kinds of proof
+
 __all__ = [
     "ALWAYS",
     "NOWHERE",
     "NO_TEXT",
+    "PROOF",
     "All",
     "Always",
     "Asked",
@@ -140,6 +143,11 @@ class Vocabulary:
     groups: Mapping[str, Group]
     sets: Mapping[str, tuple[str, ...]]
     law_as_at: str
+
+    @property
+    def proofs(self) -> dict[str, Text]:
+        """The kinds of proof that there are, by their labels."""
+        return {v.id: v.label for v in self.facts[PROOF].values} if PROOF in self.facts else {}
 
 
 @entity

@@ -14,7 +14,6 @@ from aigc_rules.record import record
 
 SAFEGUARD, RISK, OPTION = KINDS = ("safeguard", "risk", "option")
 MADE = ("at_the_time", "any_time")
-PROOF = "record.proof"
 _CODE = re.compile(r"[a-z]{2}\Z")
 _Entry = TypeVar("_Entry")
 
@@ -53,9 +52,8 @@ class Safeguards:
 def safeguards(root: Node, vocabulary: Vocabulary) -> Safeguards:
     """The safeguards; problems are left with the nodes."""
     top = root.fields("sources", "proof", "items", needs=("sources", "proof", "items"))
-    kinds = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
     sources = _listed(top.get("sources"), _source)
-    proof = _listed(top.get("proof"), lambda n: _keep(n, kinds))
+    proof = _listed(top.get("proof"), lambda n: _keep(n, tuple(vocabulary.proofs)))
     items = _listed(top.get("items"), lambda n: _item(n, sources, vocabulary))
     return Safeguards(sources, proof, tuple(items.values()))
 

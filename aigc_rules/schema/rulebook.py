@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from aigc_rules.links import PROOF
 from aigc_rules.model import Question, Questions, Vocabulary
 from aigc_rules.rulebook import CHECKED, KINDS, SETTLED
 from aigc_rules.schema.conditions import condition
@@ -226,6 +225,6 @@ def _question(question: Question) -> Schema:
 
 
 def _evidence(vocabulary: Vocabulary) -> Schema:
-    proof = vocabulary.facts.get(PROOF)
-    kinds = {"oneOf": [word(v.id, v.label) for v in proof.values]} if proof else string()
+    proofs = [word(kind, label) for kind, label in vocabulary.proofs.items()]
+    kinds = {"oneOf": proofs} if proofs else string()
     return {"type": "object", "propertyNames": {"pattern": ID}, "additionalProperties": one_or_more(kinds)}
