@@ -194,8 +194,8 @@ def _dates(fields: dict[str, Node]) -> Dates:
     return Dates(start, end)
 
 
-def _cites(fields: dict[str, Node], key: str = "cites") -> tuple[str, ...]:
-    return tuple(n.word() for n in fields[key].sequence()) if key in fields else ()
+def _cites(fields: dict[str, Node]) -> tuple[str, ...]:
+    return tuple(n.word() for n in fields["cites"].sequence()) if "cites" in fields else ()
 
 
 def _settled(fields: dict[str, Node]) -> Settled:
