@@ -18,6 +18,7 @@ from aigc_rules.problem import Failed
 from aigc_rules.reader import read
 from aigc_rules.report import difference
 from aigc_rules.scenario import scenario
+from aigc_rules.values import asked_of
 from aigc_rules.whatif import changed, shifts, sweep, values
 
 TODAY = date(2026, 11, 20)
@@ -114,6 +115,15 @@ def test_the_values_of_a_sweep_are_those_that_rules_tell_apart() -> None:
     counts = values(facts["arrangement.items"], law(), TODAY, ("subsistence",))
     assert Within(((2, 2),)) in counts
     assert list(values(facts["prompting.rounds"], law(), TODAY, ("subsistence",))) == []
+
+
+def test_a_sweep_of_days_begins_with_the_first_day_there_is() -> None:
+    topics = law().questions.topics()
+    dates = [f for f in law().vocabulary.facts.values() if f.type == "date"]
+    first = {f.id: values(f, law(), TODAY, topics)[0] for f in dates}
+    assert first
+    assert set(first.values()) == {Within(((1, 1),))}
+    assert {asked_of(law().vocabulary.facts[f], k) for f, k in first.items()} == {(("is", "0001-01-01"),)}
 
 
 def test_only_facts_that_are_read_and_differ_are_differences() -> None:
