@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aigc_rules.condition import NUMBER
-from aigc_rules.model import Counts, Outcome, PartKind, Question, Questions, Scale, Text
+from aigc_rules.model import NO_TEXT, Counts, Outcome, PartKind, Question, Questions, Scale, Text
 from aigc_rules.reader import Node, nearest
 
 KINDS = ("one", "set")
@@ -28,7 +28,7 @@ def questions(root: Node) -> Questions:
     if "reserved_outcomes" in top and not reserved:
         top["reserved_outcomes"].problem("empty-list")
     flags = dict(_flag(n) for n in top["flags"].sequence()) if "flags" in top else {}
-    empty = Outcome("", Text("", ""), Text("", ""))
+    empty = Outcome("", NO_TEXT, NO_TEXT)
     return Questions(found, reserved[0] if reserved else empty, flags)
 
 
@@ -92,7 +92,7 @@ def _outcome(node: Node) -> tuple[Outcome, str]:
     needs = ("code", "en", "zh", "means")
     fields = node.fields("code", "en", "zh", "means", "aspect", "counts", needs=needs)
     word = {k: fields[k].word() if k in fields else "" for k in ("code", "en", "zh")}
-    means = fields["means"].bilingual() if "means" in fields else Text("", "")
+    means = fields["means"].bilingual() if "means" in fields else NO_TEXT
     counts = _counts(fields["counts"]) if "counts" in fields else None
     outcome = Outcome(word["code"], Text(word["en"], word["zh"]), means, counts)
     return outcome, fields["aspect"].word() if "aspect" in fields else ""

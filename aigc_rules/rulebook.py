@@ -22,7 +22,6 @@ from aigc_rules.model import (
     Rulebook,
     Scale,
     Settled,
-    Text,
     Topic,
     Vocabulary,
 )
@@ -214,7 +213,7 @@ def _authorities(node: Node | None) -> dict[str, Authority]:
             id=name,
             cite=" ".join(fields["cite"].word().split()) if "cite" in fields else "",
             kind=fields["kind"].choice(KINDS) if "kind" in fields else "",
-            says=fields["says"].bilingual() if "says" in fields else Text("", ""),
+            says=fields["says"].bilingual() if "says" in fields else NO_TEXT,
             checked=checked["how"].choice(CHECKED) if "how" in checked else "unchecked",
             url=fields["url"].word() if "url" in fields else "",
             in_force=_dates(fields),
@@ -257,7 +256,7 @@ def _elements(node: Node | None, ground: Ground) -> dict[str, Element]:
             value.problem("when-or-readings")
         element = Element(
             id=name,
-            say=fields["say"].bilingual() if "say" in fields else Text("", ""),
+            say=fields["say"].bilingual() if "say" in fields else NO_TEXT,
             cites=_cites(fields),
             settled=_settled(fields),
             when=_when(fields, "when", ground),
@@ -370,7 +369,7 @@ def _decision(node: Node, scale: Scale, ground: Ground) -> Decision | None:
     return Decision(
         id=name,
         then=fields["otherwise" if otherwise else "then"].choice(codes, "outcome"),
-        say=fields["say"].bilingual() if "say" in fields else Text("", ""),
+        say=fields["say"].bilingual() if "say" in fields else NO_TEXT,
         cites=cites,
         settled=_settled(fields),
         when=when,

@@ -11,6 +11,7 @@ from aigc_rules.reader import Node, nearest
 
 BOUNDS = ("at_least", "at_most", "before", "from")
 MORE = "perhaps_more"
+_CODE = re.compile(r"[a-z]{2}\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 NOT_COUNTRIES = {"UK": "GB", "EU": "", "EL": "GR"}
 _COUNT = re.compile(r"(0|[1-9][0-9]{0,11})\Z")
@@ -91,6 +92,20 @@ def day(node: Node) -> int | None:
     if word:
         node.problem("not-a-date", word=word)
     return None
+
+
+def is_code(word: str) -> bool:
+    """Whether a word can name a jurisdiction."""
+    return bool(_CODE.match(word))
+
+
+def code(node: Node) -> str:
+    """A jurisdiction's code, whether or not there is a rulebook for it."""
+    word = node.word()
+    if not word or is_code(word):
+        return word
+    node.problem("wrong-code", word=word)
+    return ""
 
 
 def plain(asked: Asked) -> object:

@@ -31,12 +31,12 @@ def new(
     del verbose
     from pathlib import Path
 
-    from aigc_rules.case import is_code
     from aigc_rules.cli.terminal import deliver
     from aigc_rules.library import Library, folder
     from aigc_rules.problem import Place, fail
     from aigc_rules.scaffold import member, scaffold
     from aigc_rules.schema import seen_from
+    from aigc_rules.values import is_code
     from aigc_rules.words import say
 
     look = shown(lang, "never", ascii_only=False)
