@@ -10,6 +10,7 @@ from pathlib import Path
 
 from aigc_rules.assess import Law
 from aigc_rules.case import Case
+from aigc_rules.checks import STALE
 from aigc_rules.coverage import Branch, coverage
 from aigc_rules.engine.diagram import NO
 from aigc_rules.engine.facts import Facts
@@ -84,7 +85,7 @@ class Subject:
     today: date
     tests: tuple[RuleTest, ...] | None = None
     cases: tuple[Case, ...] = ()
-    stale: int = 180
+    stale: int = STALE
     bill: bool = False
     _traces: dict[int, Kleene] = field(default_factory=dict)
 
