@@ -208,6 +208,13 @@ class Ask:
         )
 
 
+def standing(
+    book: Rulebook, vocabulary: Vocabulary, day: int, facts: Facts, pins: Mapping[str, str] | None = None
+) -> tuple[Presumption, ...]:
+    """The presumptions that stand for what is known, whatever is asked."""
+    return Ask(book, vocabulary, day, "", facts, pins or {}).standing()
+
+
 def assignments(block: Block, most: int = _MANY) -> Iterator[dict[int, int]]:
     """Every value of a fact, as classes; of a set with more groups than `most` only single members."""
     variables = list(block.variables)
