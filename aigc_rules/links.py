@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aigc_rules.condition import conditions, negated_gates, unknown, walk
 from aigc_rules.model import Condition, Named, OutcomeIs, Rulebook, Vocabulary
@@ -92,19 +92,18 @@ def _circles(book: Rulebook) -> Iterator[Problem]:
     long: list[str] = []
 
     def rests_on(name: str) -> Iterator[tuple[str, Place]]:
-        parts: list[Condition | None] = []
+        parts: Iterable[Condition] = ()
         if name in book.elements:
-            element = book.elements[name]
-            parts = [element.when, *(r.when for r in element.readings)]
+            parts = book.elements[name].conditions
         elif name in decisions:
             topic, decision = decisions[name]
             at = topic.decisions.index(decision)
             entries = topic.decisions[: at + 1] if topic.kind == "one" or decision.otherwise else (decision,)
-            parts = [c for d in entries for c in (d.when, d.unless)]
+            parts = [c for d in entries for c in d.conditions]
         elif name in book.topics:
-            parts = [c for d in book.topics[name].decisions for c in (d.when, d.unless)]
+            parts = [c for d in book.topics[name].decisions for c in d.conditions]
         for whole in parts:
-            for part in walk(whole) if whole else ():
+            for part in walk(whole):
                 if isinstance(part, Named):
                     yield part.id, part.place
                 elif isinstance(part, OutcomeIs):

@@ -34,11 +34,13 @@ from aigc_rules.terms import (
 )
 
 PROOF = "record.proof"  # the fact whose values are the kinds of proof
+PARTS = "parts"  # the outcome with which parts of a work are protected
 
 __all__ = [
     "ALWAYS",
     "NOWHERE",
     "NO_TEXT",
+    "PARTS",
     "PROOF",
     "All",
     "Always",
@@ -286,6 +288,11 @@ class Element:
     replace: bool = False
     place: Place = NOWHERE
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Its own, or those of its readings."""
+        return tuple(c for c in (self.when, *(r.when for r in self.readings)) if c is not None)
+
     def live(self, day: int) -> tuple[Reading, ...]:
         """The readings in force on a day."""
         return tuple(r for r in self.readings if r.in_force.cover(day))
@@ -302,6 +309,11 @@ class Decision:
     unless: Condition | None = None
     in_force: Dates = ALWAYS
     place: Place = NOWHERE
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """When it decides, then its exception."""
+        return tuple(c for c in (self.when, self.unless) if c is not None)
 
     @property
     def otherwise(self) -> bool:
