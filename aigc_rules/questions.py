@@ -7,6 +7,9 @@ from aigc_rules.model import NO_TEXT, Counts, Outcome, PartKind, Question, Quest
 from aigc_rules.reader import Node, nearest
 
 KINDS = ("one", "set")
+STARTS = ("death", "publication", "creation")  # from what a term is counted
+TAKES = ("earlier", "second_if_known")  # which of two periods counts
+PART_KINDS = ("work", "related")
 _TOP = ("questions_version", "reserved_outcomes", "questions", "flags", "decided_entry")
 _QUESTION = ("id", "number", "label", "ask", "scale", "aspects", "outcomes", "parts")
 _NEEDS = ("id", "label", "ask", "scale", "outcomes")
@@ -99,7 +102,6 @@ def _outcome(node: Node) -> tuple[Outcome, str]:
 
 
 def _counts(node: Node) -> Counts | None:
-    starts = ("death", "publication", "creation")
     fields = node.fields("years", "from", "or_years", "or_from", "take", needs=("years", "from"))
     if not {"years", "from"} <= fields.keys():
         return None
@@ -111,10 +113,10 @@ def _counts(node: Node) -> Counts | None:
         return None
     return Counts(
         int(years["years"]),
-        fields["from"].choice(starts),
+        fields["from"].choice(STARTS),
         int(years["or_years"]),
-        fields["or_from"].choice(starts) if "or_from" in fields else "",
-        fields["take"].choice(("earlier", "second_if_known")) if "take" in fields else "",
+        fields["or_from"].choice(STARTS) if "or_from" in fields else "",
+        fields["take"].choice(TAKES) if "take" in fields else "",
     )
 
 
@@ -122,7 +124,7 @@ def _part(node: Node) -> PartKind | None:
     fields = node.fields("code", "en", "zh", "kind", needs=("code", "en", "zh", "kind"))
     if len(fields) < 4:
         return None
-    kind = fields["kind"].choice(("work", "related"))
+    kind = fields["kind"].choice(PART_KINDS)
     return PartKind(fields["code"].word(), Text(fields["en"].word(), fields["zh"].word()), kind)
 
 

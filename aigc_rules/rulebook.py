@@ -32,10 +32,11 @@ from aigc_rules.values import day, is_exact, known_of
 
 KINDS = ("statute", "judgment", "guidance", "registration", "study", "bill")
 CHECKED = ("page-seen", "second-hand", "from-knowledge", "unchecked")
+WHY = ("law", "ordinary")  # why something is presumed
 SETTLED = tuple(Settled.__members__)
 _TOP = ("jurisdiction", "name", "law_as_of", "reviewed_by", "authorities", "elements", "questions")
 _OPTIONAL = ("extends", "title", "presume")
-_ID = re.compile(r"[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*)\Z")
+RULE_ID = re.compile(r"[a-z]{2}\.[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
 @record
@@ -130,7 +131,7 @@ def _check_own(own: Rulebook, base: Rulebook | None, source: Source, asked: Node
     ids |= {d.id: d.place for t in own.topics.values() for d in t.decisions}
     for name, place in ids.items():
         inherited = base is not None and name in base.elements
-        if not name.startswith(prefix) and _ID.match(name) and not inherited:
+        if not name.startswith(prefix) and RULE_ID.match(name) and not inherited:
             source.report("wrong-prefix", place, id=name, prefix=prefix)
     places = {key.text or "": key.place for key, _ in (asked.pairs or () if asked else ())}
     for key, topic in own.topics.items():
@@ -231,7 +232,7 @@ def _presumptions(node: Node | None, ground: Ground) -> tuple[Presumption, ...]:
             continue
         fact = ground.vocabulary.facts.get(fields["fact"].choice(ground.vocabulary.facts, "fact"))
         said = known_of(fact, fields["is"]) if fact else None
-        why = fields["why"].choice(("law", "ordinary"))
+        why = fields["why"].choice(WHY)
         if why == "law" and not _cites(fields):
             child.problem("presumption-without-authority")
         if said and not is_exact(said[1]):
@@ -246,7 +247,7 @@ def _elements(node: Node | None, ground: Ground) -> dict[str, Element]:
     found = {}
     for key, value in node.entries() if node else ():
         name = key.text or ""
-        if not _ID.match(name):
+        if not RULE_ID.match(name):
             key.problem("wrong-id", id=name)
         fields = value.fields(
             *("when", "readings", "say", "cites", "settled", "favoured", "in_force", "national", "replace"),
@@ -352,7 +353,7 @@ def _decision(node: Node, scale: Scale, ground: Ground) -> Decision | None:
     if "id" not in fields:
         return None
     name = fields["id"].word()
-    if not _ID.match(name):
+    if not RULE_ID.match(name):
         fields["id"].problem("wrong-id", id=name)
     otherwise = "otherwise" in fields
     other_form = {"if", "then", "unless"} if otherwise else set()

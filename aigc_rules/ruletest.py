@@ -15,7 +15,7 @@ from aigc_rules.reader import Node
 from aigc_rules.record import record
 from aigc_rules.scenario import scenario_facts, whole_groups
 from aigc_rules.values import day
-from aigc_rules.verdict import CONTESTED, DECIDED, NEEDS_FACTS, Verdict
+from aigc_rules.verdict import STATES, Verdict
 
 _EXAMPLE = ("facts", "complete", "expect")
 _THEOREM = ("given", "always", "irrelevant")
@@ -153,7 +153,7 @@ def _expected(node: Node, law: Law, book: Rulebook) -> Iterator[Expectation]:
         outcomes = (*scale.codes, law.questions.reserved.code)
         parts = tuple(law.questions.parts())
         known: dict[str, tuple[tuple[str, ...], str]] = {
-            "state": ((DECIDED, CONTESTED, NEEDS_FACTS), "word"),
+            "state": (STATES, "word"),
             "outcomes": (outcomes, "outcome"),
             "possible": (outcomes, "outcome"),
             "parts": (parts, "part"),

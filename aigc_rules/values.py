@@ -11,11 +11,11 @@ from aigc_rules.reader import Node, nearest
 
 BOUNDS = ("at_least", "at_most", "before", "from")
 MORE = "perhaps_more"
-_CODE = re.compile(r"[a-z]{2}\Z")
+JURISDICTION = re.compile(r"[a-z]{2}\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 NOT_COUNTRIES = {"UK": "GB", "EU": "", "EL": "GR"}
-_COUNT = re.compile(r"(0|[1-9][0-9]{0,11})\Z")
-_YEAR = re.compile(r"[1-9][0-9]{0,3}\Z")
+COUNT = re.compile(r"(0|[1-9][0-9]{0,11})\Z")
+YEAR = re.compile(r"[1-9][0-9]{0,3}\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 Sets = Mapping[str, tuple[str, ...]]
@@ -96,7 +96,7 @@ def day(node: Node) -> int | None:
 
 def is_code(word: str) -> bool:
     """Whether a word can name a jurisdiction."""
-    return bool(_CODE.match(word))
+    return bool(JURISDICTION.match(word))
 
 
 def code(node: Node) -> str:
@@ -131,7 +131,7 @@ def _value(fact: Fact, node: Node, sets: Sets) -> str | None:
             return word
         node.problem("not-a-country", NOT_COUNTRIES.get(word, ""), word=word)
     elif fact.is_number:
-        pattern = {"count": _COUNT, "year": _YEAR, "date": _DATE}[fact.type]
+        pattern = {"count": COUNT, "year": YEAR, "date": _DATE}[fact.type]
         if pattern.match(word) and (fact.type != "date" or _is_day(word)):
             return word
         node.problem("not-a-date" if fact.type == "date" else "not-a-number", word=word)

@@ -18,7 +18,7 @@ from aigc_rules.problem import Place
 from aigc_rules.record import entity, record
 
 HEADLINE = "subsistence"  # the question that a table is about
-DECIDED, CONTESTED, NEEDS_FACTS = "decided", "contested", "needs_facts"
+DECIDED, CONTESTED, NEEDS_FACTS = STATES = ("decided", "contested", "needs_facts")
 
 
 @entity

@@ -14,6 +14,7 @@ from aigc_rules.assess import Law
 from aigc_rules.case import case
 from aigc_rules.library import Library
 from aigc_rules.problem import Problem
+from aigc_rules.questions import questions
 from aigc_rules.reader import Node, parse
 from aigc_rules.rulebook import Ground, rulebook
 from aigc_rules.ruletest import rule_tests
@@ -117,6 +118,19 @@ def test_codes_that_are_no_countries_are_refused_by_both(word: str) -> None:
     assert root is not None
     scenario(root, small.vocabulary, small.books)
     assert (problems == []) == accepts(BAD / "rules", "scenario", root) == (word not in NOT_COUNTRIES)
+
+
+@pytest.mark.parametrize("years", ["0", "70", "999999", "1000000", "070", "-1"])
+def test_years_of_a_term_are_as_long_for_both(years: str) -> None:
+    text = (BAD / "rules" / "questions.yaml").read_text(encoding="utf-8")
+    counted = f"zh: 受保护, counts: {{years: {years}, from: death}}, means"
+    problems: list[Problem] = []
+    root = parse(text.replace("zh: 受保护, means", counted).encode(), "a.yaml", problems)
+    assert root is not None
+    questions(root)
+    fits = years in ("0", "70", "999999")
+    schema = validators(BAD / "rules")[1]["questions"]
+    assert (problems == []) == fits == schema.is_valid(plain(root, typed=False))
 
 
 def test_every_entry_of_the_list_has_a_file_that_shows_it() -> None:

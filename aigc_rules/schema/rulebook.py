@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aigc_rules.model import Question, Questions, Vocabulary
-from aigc_rules.rulebook import CHECKED, KINDS, SETTLED
+from aigc_rules.rulebook import CHECKED, KINDS, SETTLED, WHY
 from aigc_rules.schema.conditions import condition
 from aigc_rules.schema.shapes import (
     CODE,
@@ -103,7 +103,7 @@ def _presumption(vocabulary: Vocabulary) -> Schema:
     keys = {
         "fact": told("The fact. 事实", {"oneOf": facts}),
         "is": {"description": "Its exact value, without a bound. 确定的值"},
-        "why": words(("law", "ordinary"), "A presumption of law (with cites), or what is ordinary. 理由"),
+        "why": words(WHY, "A presumption of law (with cites), or what is ordinary. 理由"),
         "say": bilingual(_SAY),
         "cites": _cites(),
     }
