@@ -12,7 +12,7 @@ from datetime import date
 from aigc_rules.condition import reads, walk
 from aigc_rules.engine.agree import Fired, agree
 from aigc_rules.engine.durable import Durable, available
-from aigc_rules.engine.exact import Ask
+from aigc_rules.engine.exact import standing
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.engine.why import Trace
@@ -108,8 +108,8 @@ def _inquire(
 ) -> list[Inquiry]:
     """Ask one rulebook, by the engine that was chosen."""
     day = options.as_of.toordinal()
-    standing = Ask(book, law.vocabulary, day, "", facts).standing()
-    tests = Tests(law.vocabulary.facts, Rows.single(facts), standing)
+    presumed = standing(book, law.vocabulary, day, facts)
+    tests = Tests(law.vocabulary.facts, Rows.single(facts), presumed)
 
     flat = Walk(book, day, law.vocabulary.facts, tests.presumed, asked)
     durable = Durable(book, day, tuple(asked), whole=False) if engine == DURABLE else None
@@ -129,7 +129,7 @@ def _inquire(
         vocabulary=law.vocabulary,
         questions=law.questions,
         walk=walk,
-        presumed=standing,
+        presumed=presumed,
     )
     found = [Inquiry(matter, topic) for topic in asked]
     if engine == BOTH:

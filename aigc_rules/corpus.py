@@ -60,14 +60,12 @@ def of_cases(many: Iterable[Case]) -> list[Subject]:
     ]
 
 
-def of_scenarios(law: Law, today: date, path: Path | None = None) -> list[Subject]:
-    """The scenarios of a folder under every rulebook, those that can be told in its vocabulary."""
-    root = path or folder("examples") / "scenarios"
-    shown = path.as_posix() if path else "examples/scenarios"
+def of_scenarios(law: Law, today: date) -> list[Subject]:
+    """The shipped scenarios under every rulebook, those that can be told in its vocabulary."""
     found: list[Subject] = []
-    for file in sorted(root.glob("*.yaml")):
+    for file in sorted((folder("examples") / "scenarios").glob("*.yaml")):
         problems: list[Problem] = []
-        node = read(file, problems, f"{shown}/{file.name}")
+        node = read(file, problems, f"examples/scenarios/{file.name}")
         made = scenario(node, law.vocabulary, law.books) if node else None
         if made is None or {p.code for p in problems} - {"unknown-jurisdiction"}:
             continue

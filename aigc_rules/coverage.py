@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from aigc_rules.assess import Law
-from aigc_rules.engine.exact import Ask
+from aigc_rules.engine.exact import standing
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.logic import Answer
@@ -75,9 +75,8 @@ def coverage(book: Rulebook, law: Law, tests: Iterable[RuleTest], today: date) -
         seen.readings |= set(test.readings.items())
         day = (test.as_of or today).toordinal()
         facts = Facts.of(test.scenario, law.vocabulary.facts)
-        standing = Ask(book, law.vocabulary, day, "", facts, test.readings).standing()
-        fixed = facts.fixed
-        presumed = tuple(p for p in book.presumptions if p in standing or p.fact in fixed)
+        stand, fixed = standing(book, law.vocabulary, day, facts, test.readings), facts.fixed
+        presumed = tuple(p for p in book.presumptions if p in stand or p.fact in fixed)
         for group in ((day, presumed), (day, ())):
             alike.setdefault(group, []).append(_Example(facts, test.readings))
     for shared, examples in alike.items():

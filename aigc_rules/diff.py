@@ -16,7 +16,7 @@ from aigc_rules.problem import Failed
 from aigc_rules.reach import Key, reach
 from aigc_rules.record import record
 from aigc_rules.ruletest import Amend
-from aigc_rules.verdict import Verdict
+from aigc_rules.verdict import Verdict, said
 
 
 @record
@@ -104,14 +104,6 @@ class Affected:
 
 
 # --- verdicts that move ----------------------------------------------------------------------
-
-
-def said(verdict: Verdict | None) -> tuple[object, ...] | None:
-    """What of a verdict can move."""
-    if verdict is None:
-        return None
-    outcomes = (verdict.state, verdict.outcomes, verdict.possible, verdict.ends)
-    return (*outcomes, verdict.parts, verdict.parts_possible, verdict.settled)
 
 
 def _moves(old: Version, new: Version, subject: Subject, topics: tuple[str, ...]) -> Iterator[Move]:

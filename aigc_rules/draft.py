@@ -9,7 +9,6 @@ from aigc_rules.model import Asked, Fact, Vocabulary
 from aigc_rules.record import record
 from aigc_rules.values import MORE
 
-IPTC = "digitalsourcetype/"
 _PICTURE = {"work.kind": "image", "tool.kind": "generative_model"}
 _SOURCES: Mapping[str, Mapping[str, str]] = {  # https://cv.iptc.org/newscodes/digitalsourcetype/
     "trainedAlgorithmicMedia": {**_PICTURE, "tool.role": ">=expression", "label.marks": "metadata"},

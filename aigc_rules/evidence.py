@@ -14,9 +14,9 @@ from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.why import Why
 from aigc_rules.inquiry import Inquiry
 from aigc_rules.logic import Answer, answer
-from aigc_rules.model import Asked, Fact, Named, Remarks, Scenario, SetOf
+from aigc_rules.model import PROOF, Asked, Fact, Named, Remarks, Scenario, SetOf
 from aigc_rules.record import record
-from aigc_rules.safeguards import PROOF, Keep, Safeguards
+from aigc_rules.safeguards import Keep, Safeguards
 from aigc_rules.values import asked_of
 from aigc_rules.verdict import Assessment, Verdict
 
@@ -180,10 +180,8 @@ def _joined(paths: Mapping[str, _Path], fact: str) -> Kinds:
 
 def _steps(facts: tuple[Proved, ...], scenario: Scenario, law: Law, safeguards: Safeguards) -> Iterator[Step]:
     """Every kind of proof that is there, or that a rulebook names for one of the facts."""
-    if PROOF not in law.vocabulary.facts:
-        return
     held = Facts.of(scenario, law.vocabulary.facts).fixed.get(PROOF)
-    for kind in law.vocabulary.facts[PROOF].codes:
+    for kind in law.vocabulary.proofs:
         proves = [f for f in facts if kind in f.kinds]
         keep = safeguards.proof.get(kind)
         mark = _mark(kind, held if isinstance(held, SetOf) else None, keep)

@@ -97,9 +97,8 @@ class _Builder:
             return
         element = book.elements[name]
         self.nodes[name] = Node(name, ELEMENT, element.say, contested=bool(element.readings))
-        for part in (element.when, *(r.when for r in element.readings)):
-            if part is not None:
-                self._named(book, part, name, denied=False)
+        for part in element.conditions:
+            self._named(book, part, name, denied=False)
 
     def _named(self, book: Rulebook, whole: Condition, end: str, *, denied: bool) -> None:
         for part, contrary in leaves(whole, denied=denied):

@@ -9,7 +9,7 @@ from datetime import date
 from aigc_rules.accepted import Accepted, accepted, left_over
 from aigc_rules.assess import Law, gate_problems
 from aigc_rules.case import Case, case
-from aigc_rules.checks import CHECKS, check
+from aigc_rules.checks import CHECKS, STALE, check
 from aigc_rules.checks.subject import FILE, LAW, Subject, Whole
 from aigc_rules.library import Library
 from aigc_rules.model import Condition, Rulebook
@@ -22,7 +22,6 @@ from aigc_rules.scenario import scenario
 from aigc_rules.selection import ACCEPTED, CASE, PROPOSAL, RULEBOOK, SCENARIO, TESTS, Selected, whole
 
 ERROR, WARNING = "error", "warning"
-STALE = 180
 
 
 @record

@@ -33,10 +33,15 @@ from aigc_rules.terms import (
     Within,
 )
 
+PROOF = "record.proof"  # the fact whose values are the kinds of proof
+PARTS = "parts"  # the outcome with which parts of a work are protected
+
 __all__ = [
     "ALWAYS",
     "NOWHERE",
     "NO_TEXT",
+    "PARTS",
+    "PROOF",
     "All",
     "Always",
     "Asked",
@@ -140,6 +145,11 @@ class Vocabulary:
     groups: Mapping[str, Group]
     sets: Mapping[str, tuple[str, ...]]
     law_as_at: str
+
+    @property
+    def proofs(self) -> dict[str, Text]:
+        """The kinds of proof that there are, by their labels."""
+        return {v.id: v.label for v in self.facts[PROOF].values} if PROOF in self.facts else {}
 
 
 @entity
@@ -278,6 +288,11 @@ class Element:
     replace: bool = False
     place: Place = NOWHERE
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Its own, or those of its readings."""
+        return tuple(c for c in (self.when, *(r.when for r in self.readings)) if c is not None)
+
     def live(self, day: int) -> tuple[Reading, ...]:
         """The readings in force on a day."""
         return tuple(r for r in self.readings if r.in_force.cover(day))
@@ -294,6 +309,11 @@ class Decision:
     unless: Condition | None = None
     in_force: Dates = ALWAYS
     place: Place = NOWHERE
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """When it decides, then its exception."""
+        return tuple(c for c in (self.when, self.unless) if c is not None)
 
     @property
     def otherwise(self) -> bool:

@@ -15,7 +15,7 @@ from aigc_rules.reader import Node
 from aigc_rules.record import record
 from aigc_rules.scenario import scenario_facts, whole_groups
 from aigc_rules.values import day
-from aigc_rules.verdict import CONTESTED, DECIDED, NEEDS_FACTS, Verdict
+from aigc_rules.verdict import STATES, Verdict
 
 _EXAMPLE = ("facts", "complete", "expect")
 _THEOREM = ("given", "always", "irrelevant")
@@ -31,6 +31,8 @@ EXPECTED = (
     "settled",
     "flags",
 )
+
+SOME = ("because", "cites", "flags")  # what is expected has to be among what there is
 
 Amend = Callable[[tuple[str, ...]], Law]
 
@@ -151,7 +153,7 @@ def _expected(node: Node, law: Law, book: Rulebook) -> Iterator[Expectation]:
         outcomes = (*scale.codes, law.questions.reserved.code)
         parts = tuple(law.questions.parts())
         known: dict[str, tuple[tuple[str, ...], str]] = {
-            "state": ((DECIDED, CONTESTED, NEEDS_FACTS), "word"),
+            "state": (STATES, "word"),
             "outcomes": (outcomes, "outcome"),
             "possible": (outcomes, "outcome"),
             "parts": (parts, "part"),
@@ -199,8 +201,7 @@ def _compare(wanted: Expectation, verdict: Verdict | None) -> Failure | None:
         got = (verdict.state if wanted.what == "state" else verdict.settled.name,)
     else:
         got = getattr(verdict, wanted.what)
-    part = wanted.what in ("because", "cites", "flags")
-    fits = set(wanted.values) <= set(got) if part else set(wanted.values) == set(got)
+    fits = set(wanted.values) <= set(got) if wanted.what in SOME else set(wanted.values) == set(got)
     if fits:
         return None
     said = f"{wanted.what}: {', '.join(wanted.values) or '–'}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -11,11 +10,10 @@ from aigc_rules.model import Condition, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
 from aigc_rules.record import record
+from aigc_rules.values import code
 
 SAFEGUARD, RISK, OPTION = KINDS = ("safeguard", "risk", "option")
 MADE = ("at_the_time", "any_time")
-PROOF = "record.proof"
-_CODE = re.compile(r"[a-z]{2}\Z")
 _Entry = TypeVar("_Entry")
 
 
@@ -53,9 +51,8 @@ class Safeguards:
 def safeguards(root: Node, vocabulary: Vocabulary) -> Safeguards:
     """The safeguards; problems are left with the nodes."""
     top = root.fields("sources", "proof", "items", needs=("sources", "proof", "items"))
-    kinds = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
     sources = _listed(top.get("sources"), _source)
-    proof = _listed(top.get("proof"), lambda n: _keep(n, kinds))
+    proof = _listed(top.get("proof"), lambda n: _keep(n, tuple(vocabulary.proofs)))
     items = _listed(top.get("items"), lambda n: _item(n, sources, vocabulary))
     return Safeguards(sources, proof, tuple(items.values()))
 
@@ -99,11 +96,4 @@ def _item(node: Node, sources: dict[str, Text], vocabulary: Vocabulary) -> tuple
     if when is None:
         return None
     node.source.problems += negated_gates(when, vocabulary.facts)
-    return name, Item(name, kind, when, say, source, tuple(map(_code, codes)), node.place)
-
-
-def _code(node: Node) -> str:
-    word = node.word()
-    if word and not _CODE.match(word):
-        node.problem("wrong-code", word=word)
-    return word
+    return name, Item(name, kind, when, say, source, tuple(map(code, codes)), node.place)

@@ -34,6 +34,14 @@ class Text:
 
 
 NO_TEXT = Text("", "")
+Range: TypeAlias = "tuple[int | None, int | None]"
+
+
+def overlap(one: Range, two: Range) -> bool:
+    """Whether some number lies in both ranges; both ends count, and an open end is None."""
+    starts = [start for start, _ in (one, two) if start is not None]
+    ends = [end for _, end in (one, two) if end is not None]
+    return not starts or not ends or max(starts) <= min(ends)
 
 
 @record
@@ -46,6 +54,10 @@ class Dates:
     def cover(self, day: int) -> bool:
         """Whether the day lies between the two ends."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+
+    def meet(self, other: Dates) -> bool:
+        """Whether there is a day that lies in both."""
+        return overlap((self.start, self.end), (other.start, other.end))
 
 
 ALWAYS = Dates()
@@ -65,7 +77,7 @@ class OneOf:
 class Within:
     """A number (count, year, or day as an ordinal) in one of these ranges; both ends count."""
 
-    ranges: tuple[tuple[int | None, int | None], ...]
+    ranges: tuple[Range, ...]
 
 
 @record

@@ -128,9 +128,8 @@ def topics_of(test: RuleTest, law: Law, code: str) -> tuple[str, ...]:
     if test.irrelevant is not None:
         return test.irrelevant[1]
     book = law.books[code]
-    homes = {d.id: t.key for t in book.topics.values() for d in t.decisions}
     parts: list[Condition] = [p for c in (test.given, test.always) if c is not None for p in walk(c)]
-    found = [homes.get(p.id, "") for p in parts if isinstance(p, Named)]
+    found = [book.homes.get(p.id, "") for p in parts if isinstance(p, Named)]
     found += [p.topic for p in parts if isinstance(p, OutcomeIs)]
     return tuple(dict.fromkeys([*(e.topic for e in test.expect), *(f for f in found if f)]))
 

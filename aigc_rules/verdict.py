@@ -18,7 +18,7 @@ from aigc_rules.problem import Place
 from aigc_rules.record import entity, record
 
 HEADLINE = "subsistence"  # the question that a table is about
-DECIDED, CONTESTED, NEEDS_FACTS = "decided", "contested", "needs_facts"
+DECIDED, CONTESTED, NEEDS_FACTS = STATES = ("decided", "contested", "needs_facts")
 
 
 @entity
@@ -99,6 +99,14 @@ class Verdict:
     @property
     def id(self) -> str:
         return f"{self.jurisdiction}.{self.topic}"
+
+
+def said(verdict: Verdict | None) -> tuple[object, ...] | None:
+    """What of a verdict can move; two verdicts are the same if this is."""
+    if verdict is None:
+        return None
+    outcomes = (verdict.state, verdict.outcomes, verdict.possible, verdict.ends)
+    return (*outcomes, verdict.parts, verdict.parts_possible, verdict.settled)
 
 
 @record

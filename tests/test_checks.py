@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from aigc_rules.checks import CHECKS, check, page
+from aigc_rules.checks.subject import File, Subject
 from aigc_rules.library import Library
 from aigc_rules.lint import Linted, lint
 from aigc_rules.report.layout import paint
@@ -134,6 +136,16 @@ def test_every_check_has_a_file_and_every_file_is_a_check() -> None:
 def test_the_small_rules_themselves_are_sound_but_for_what_nothing_reads() -> None:
     library = Library(Path("rules"))
     assert {p.code for p in lint(library, whole(library), TODAY).problems} == {"unread-fact"}
+
+
+def test_courts_of_member_states_are_those_of_the_countries_that_the_vocabulary_lists() -> None:
+    law = Library(Path("rules")).law()
+    for court, foreign in (("BGH, I ZR 1/20", False), ("OLG X", False), ("2011 SCC 1", True)):
+        act = replace(law.books["zz"].authorities["act"], cite=court, kind="judgment")
+        book = replace(law.books["zz"], jurisdiction="eu", elements={}, authorities={"act": act})
+        subject = Subject(law, book, File("rules/eu.yaml", Path("rules/eu.yaml")), TODAY)
+        assert bool(list(check("foreign-case").check(subject))) == foreign
+    assert law.vocabulary.sets["EU"] == ("DE", "FR")
 
 
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"

@@ -28,7 +28,7 @@ LAYERS = [
     {"missing", "expiry", "advice"},
     {"inquiry"},
     {"assess"},
-    {"prospect", "ruletest", "cache", "library", "case", "likeness", "changes", "scaffold"},
+    {"prospect", "ruletest", "cache", "library", "case", "likeness", "changes", "scaffold", "chain"},
     {"interview", "casebook", "backtest", "nearest", "trial", "explain", "whatif", "compare", "evidence"}
     | {"coverage", "hearing"},
     {"conflicts", "corpus", "equivalence", "mixture", "dossier", "tested", "witness"},

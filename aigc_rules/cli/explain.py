@@ -83,9 +83,9 @@ def explain(
     library, law, (read,) = read_all(rules, [scenario], codes, listed(proposals), sets or [])
     topics = topics_of(law, listed(questions)) or (HEADLINE,)
     options = Options(day, topics, readings_of(law, readings or [], day), engine, ())
-    found = run(read, ordered(law, read, library, codes), options)
+    name = form or SUFFIXES.get((output or "").rpartition(".")[2], "tree")
+    found = run(read, ordered(law, read, library, codes), options, proving=name == "json")
     if not found:
         raise fail("nothing-to-assess", Place("-q"))
-    name = form or SUFFIXES.get((output or "").rpartition(".")[2], "tree")
     module = {"tree": "tree", "json": "explanation_json", "markdown": "explanation_markdown"}[name]
     deliver(import_module(f"aigc_rules.report.{module}").render(found, look, depth), output)

@@ -12,7 +12,7 @@ the chain of the proof.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from itertools import count
 
@@ -44,6 +44,15 @@ class Proof:
 
     answers: dict[str, Answer]
     firings: tuple[Firing, ...]
+
+    def leading_to(self, names: Iterable[str]) -> tuple[Firing, ...]:
+        """The firings on which these conclusions rest, in the order in which they fired."""
+        wanted, found = set(names), []
+        for firing in reversed(self.firings):
+            if firing.concluded in wanted:
+                wanted.update(name for name, _ in firing.premises)
+                found.append(firing)
+        return tuple(reversed(found))
 
 
 def available() -> bool:
@@ -78,6 +87,11 @@ class Durable:
     def decisions(self) -> dict[str, Decision]:
         """The decisions of the topics."""
         return self._plan.decisions
+
+    @property
+    def tests(self) -> Mapping[str, Condition]:
+        """By their names, the conditions that the facts answer."""
+        return self._plan.leaves
 
     def said(self, proof: Proof, part: Condition) -> Answer:
         """What a proof concluded of any condition of the topics."""

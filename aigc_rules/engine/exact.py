@@ -208,12 +208,19 @@ class Ask:
         )
 
 
-def assignments(block: Block) -> Iterator[dict[int, int]]:
-    """Every value of a fact, as classes; of a very large set only single members."""
+def standing(
+    book: Rulebook, vocabulary: Vocabulary, day: int, facts: Facts, pins: Mapping[str, str] | None = None
+) -> tuple[Presumption, ...]:
+    """The presumptions that stand for what is known, whatever is asked."""
+    return Ask(book, vocabulary, day, "", facts, pins or {}).standing()
+
+
+def assignments(block: Block, most: int = _MANY) -> Iterator[dict[int, int]]:
+    """Every value of a fact, as classes; of a set with more groups than `most` only single members."""
     variables = list(block.variables)
     if not block.is_set:
         yield from ({variables[0]: i} for i in range(len(block.classes)))
-    elif len(variables) <= _MANY:
+    elif len(variables) <= most:
         for held in product((0, 1), repeat=len(variables)):
             yield dict(zip(variables, held, strict=True))
     else:

@@ -80,21 +80,8 @@ def verdict(found: Verdict | None, other: Verdict | None, questions: Questions, 
     label = phrases.label(found, questions, lang)
     if found.state != DECIDED:
         label += f" ({', '.join(code for code in found.possible)})"
-    names = questions.parts()
-    parts = [names[p].label.say(lang) for p in found.parts]
-    parts += [
-        say("perhaps", lang, parts=names[p].label.say(lang))
-        for p in found.parts_possible
-        if p not in found.parts
-    ]
-    said = [label, *parts]
-    if other is not None and (found.state, found.possible, found.parts) == (
-        other.state,
-        other.possible,
-        other.parts,
-    ):
-        said.append(say({"contested": "contested_law"}.get(found.settled.name, found.settled.name), lang))
-    return ("；" if lang == "zh" else "; ").join(said)
+    told = [label, *phrases.besides(found, other, questions, lang)]
+    return ("；" if lang == "zh" else "; ").join(told)
 
 
 def groups(found: Diff, lang: str) -> dict[Group, list[Move]]:

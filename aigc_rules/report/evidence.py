@@ -184,7 +184,7 @@ class _Page:
 
     def ask(self, fact: str, items: list[Advice]) -> Iterator[Line]:
         """A fact, its question, and the items that hang on it."""
-        question = self.told.vocabulary[fact].ask.say(self.lang)
+        question = self.told.facts[fact].ask.say(self.lang)
         yield from self.hung(
             UNKNOWN[self.look.ascii], "unknown", [(fact, "code"), (f"  {question}", "")], self.box
         )

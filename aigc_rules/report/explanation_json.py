@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from aigc_rules.chain import Step
 from aigc_rules.engine.tree import Grown, Limb
 from aigc_rules.explain import Explanation, Side
 from aigc_rules.model import All, Always, AtLeast, FactIs, Named, Not, OutcomeIs, Text
 from aigc_rules.report.look import Look
+from aigc_rules.report.written import condition
 from aigc_rules.values import plain
 
 SCHEMA = "aigc-rules/explanation/1"
@@ -61,6 +63,18 @@ def _side(e: Explanation, side: Side, depth: int) -> dict[str, Any]:
         "possible": list(side.possible),
         "why": [_grown(e, g, depth) for g in side.why],
         "why_not": [_grown(e, g, depth) for g in side.why_not],
+        "proof": None if side.proof is None else [_step(s) for s in side.proof],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "concluded": step.concluded,
+        "answer": step.answer.value,
+        "from": [
+            {"answer": p.answer.value, **({"test": condition(p.test)} if p.test else {"name": p.name})}
+            for p in step.premises
+        ],
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from aigc_rules.logic import Answer
 from aigc_rules.model import Authority, Questions, Rulebook, Text
+from aigc_rules.report.layout import HELD
 from aigc_rules.verdict import (
     CONTESTED,
     DECIDED,
@@ -15,6 +17,7 @@ from aigc_rules.verdict import (
     ReadingChoice,
     Standing,
     Verdict,
+    said,
 )
 from aigc_rules.words import say
 
@@ -116,10 +119,8 @@ def _minority(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
 
 def remarks(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
     """How settled it is, and the computed flags."""
-    words = {"contested": "contested_law"}
-    name = verdict.settled.name
-    said = [say(words.get(name, name), lang)] if verdict.state == DECIDED else []
-    return said + [questions.flags[f].say(lang) for f in verdict.flags if f in questions.flags]
+    found = [settled(verdict, lang)] if verdict.state == DECIDED else []
+    return found + [questions.flags[f].say(lang) for f in verdict.flags if f in questions.flags]
 
 
 def _sides(verdict: Verdict) -> list[tuple[str, ReadingChoice]]:
@@ -157,6 +158,33 @@ def covers(verdict: Verdict, questions: Questions, lang: str) -> str:
     if open_:
         said.append(say("perhaps", lang, parts=comma.join(open_)))
     return ("；" if lang == "zh" else "; ").join(said) or say("nothing", lang)
+
+
+def besides(verdict: Verdict, other: Verdict | None, questions: Questions, lang: str) -> list[str]:
+    """Beside the outcomes of a comparison: parts; last days that moved; how settled, where only that did."""
+    parts = questions.parts()
+    found = [parts[p].label.say(lang) for p in verdict.parts]
+    open_ = (parts[p].label.say(lang) for p in verdict.parts_possible if p not in verdict.parts)
+    found += [say("perhaps", lang, parts=name) for name in open_]
+    if other is None or verdict.ends != other.ends:
+        found += _last_days(verdict, questions, lang)
+    if other is not None and said(replace(verdict, settled=other.settled)) == said(other):
+        found.append(settled(verdict, lang))
+    return found
+
+
+def _last_days(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
+    """When protection ends; of several terms, which of them it is."""
+    days = {code: say("ends_on", lang, day=day).replace(" ", HELD) for code, day in verdict.ends}
+    if len(verdict.outcomes) == 1:
+        return list(days.values())
+    return [f"{outcomes(verdict.topic, (c,), questions, lang)} {words}" for c, words in days.items()]
+
+
+def settled(verdict: Verdict, lang: str) -> str:
+    """How settled a verdict is."""
+    name = verdict.settled.name
+    return say({"contested": "contested_law"}.get(name, name), lang)
 
 
 def other(a: Assessment, jurisdiction: str, topic: str, lang: str) -> str:

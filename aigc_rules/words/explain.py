@@ -39,6 +39,7 @@ UI: dict[str, tuple[str, str]] = {
     "what_if": ("what if", "假如"),
     "before_head": ("Before", "之前"),
     "after_head": ("After", "之后"),
+    "ends_on": ("until {day}", "至 {day} 止"),
     "same": ("same", "不变"),
     "changes_count": ("{n} of {all} verdicts change", "{all} 项结论中 {n} 项改变"),
     "falls_away": ("no longer applies and falls away: {facts}", "不再适用，不予计入：{facts}"),

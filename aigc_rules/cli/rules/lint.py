@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigc_rules.checks import STALE
 from aigc_rules.cli.options import (
     Ascii,
     Colours,
@@ -44,7 +45,7 @@ def lint(
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 for warnings as well.")] = False,
     stale: Annotated[
         int, typer.Option("--stale", metavar="DAYS", min=0, help="How long ago the law may have been read.")
-    ] = 180,
+    ] = STALE,
     changed_since: Annotated[
         str | None,
         typer.Option(
