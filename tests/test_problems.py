@@ -290,6 +290,22 @@ def test_wrong_use_that_typer_finds_is_two_lines(
     assert re.fullmatch(r"error\[usage\]: [^\n]{1,80}\n = help: aigc-rules --help\n", err)
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (["--lang", "zh", "assess", "good.yaml"], "aigc-rules 命令 … --lang"),
+        (["--lang=zh", "cases", "-j", "us", "list"], "aigc-rules 命令 … --lang"),
+        (["rules", "--strict", "lint", "--lang", "en"], "aigc-rules rules COMMAND … --strict"),
+    ],
+)
+def test_an_option_before_its_command_is_told_its_place(
+    words: list[str], place: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = run(capsys, monkeypatch, *words)
+    assert (code, out) == (2, "")
+    assert err.endswith(f"{place}\n")
+
+
 @pytest.mark.parametrize("words", [[], ["assess"]])
 def test_no_words_at_all_print_the_help_and_no_error(
     words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

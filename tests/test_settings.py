@@ -87,6 +87,12 @@ def test_a_wrong_setting_is_a_problem_with_a_place(text: str, code: str, line: i
     assert [(p.code, p.place.line) for p in refused.value.problems] == [(code, line)]
 
 
+def test_a_list_of_tables_is_no_table_of_settings(tmp_path: Path) -> None:
+    with pytest.raises(Failed) as refused:
+        settings(_file(tmp_path, '[tool.x]\n[[tool.aigc-rules]]\nlang = "zh"\n', "pyproject.toml"))
+    assert [(p.code, p.place.line) for p in refused.value.problems] == [("wrong-setting", 2)]
+
+
 def _run(place: Path, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **extra}
     command = [sys.executable, "-m", "aigc_rules", *words]
@@ -110,6 +116,17 @@ def test_a_wrong_file_stops_every_command_with_its_problem(tmp_path: Path) -> No
     assert (done.returncode, done.stdout) == (2, "")
     assert "error[unknown-word]" in done.stderr
     assert "aigc-rules.toml:1:1" in done.stderr
+
+
+def test_errors_too_are_written_as_the_settings_and_the_flags_say(tmp_path: Path) -> None:
+    _file(tmp_path, 'lang = "zh"\ncolor = "always"\n')
+    missing = ("assess", "missing.yaml")
+    said = _run(tmp_path, *missing).stderr
+    assert "找不到文件 `missing.yaml`" in said
+    assert "\x1b[1;31m错误" in said
+    assert "\x1b" not in _run(tmp_path, *missing, "--color", "never").stderr
+    assert "there is no file `missing.yaml`" in _run(tmp_path, *missing, "--lang=en").stderr
+    assert _run(tmp_path, "nonsense").stderr.startswith("错误[usage]")
 
 
 def test_watching_assesses_again_when_the_scenario_changes(tmp_path: Path) -> None:
