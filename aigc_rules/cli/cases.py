@@ -21,6 +21,7 @@ from aigc_rules.cli.options import (
     choice,
     day_of,
     engine_there,
+    form_of,
     listed,
     shown,
 )
@@ -123,7 +124,8 @@ def backtest_cases(
     folder: Cases = None,
     engine: Engine = "both",
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="text|json|github|junit", help="Else text.")
+        str | None,
+        typer.Option("-f", "--format", metavar="text|json|github|junit", help="Else by FILE, or text."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -149,7 +151,7 @@ def backtest_cases(
     from aigc_rules.words import say
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
+    name = form_of(form, output, FORMATS)
     choice("--engine", engine, ENGINES)
     engine_there(engine)
     today = day_of(None)
@@ -157,16 +159,16 @@ def backtest_cases(
     with Progress(say("replaying", look.lang), len(cases)) as step:
         found = backtest(cases, law, today, under_today=under_today, engine=engine, step=lambda c: step(c.id))
         replays = tuple(found)
-    if form == "json":
+    if name == "json":
         from aigc_rules.report.backtest_json import render
 
         text = render(replays)
-    elif form in ("github", "junit"):
+    elif name in ("github", "junit"):
         from importlib import import_module
 
         from aigc_rules.report.backtest_json import trials
 
-        text = import_module(f"aigc_rules.report.{form}").render(trials(replays))
+        text = import_module(f"aigc_rules.report.{name}").render(trials(replays))
     else:
         from aigc_rules.report.cases import backtested
 

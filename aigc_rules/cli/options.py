@@ -61,6 +61,21 @@ Languages = Annotated[str | None, typer.Option("--lang", metavar="en|zh", help="
 Colours = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colours.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Only ASCII marks.")]
 Verbose = Annotated[int, typer.Option("-v", count=True, help="-vv shows the details of a bug.")]
+SUFFIXES = {  # how a file's name ends → the format that it asks for
+    "json": "json",
+    "tsv": "plain",
+    "md": "markdown",
+    "html": "html",
+    "htm": "html",
+    "docx": "docx",
+    "xml": "junit",
+    "sarif": "sarif",
+    "mmd": "mermaid",
+    "mermaid": "mermaid",
+    "dot": "dot",
+    "gv": "dot",
+    "svg": "svg",
+}
 
 
 def shown(lang: str | None, colour: str, *, ascii_only: bool, output: str | None = None) -> Look:
@@ -87,6 +102,16 @@ def choice(option: str, word: str | None, known: Iterable[str], code: str = "unk
     options = tuple(known)
     if word is not None and word not in options:
         raise fail(code, Place(option), near=nearest(word, options), word=word, known=", ".join(options))
+
+
+def form_of(form: str | None, output: str | None, formats: Iterable[str]) -> str:
+    """The format that was asked for, else the one that the file's name asks for, else the first."""
+    from pathlib import Path
+
+    usual, *others = formats
+    choice("-f", form, (usual, *others), "unknown-format")
+    wanted = SUFFIXES.get(Path(output or "").suffix[1:].lower())
+    return form or (wanted if wanted in others else usual)
 
 
 def day_of(word: str | None) -> date:

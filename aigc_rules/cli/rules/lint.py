@@ -16,6 +16,7 @@ from aigc_rules.cli.options import (
     Verbose,
     choice,
     day_of,
+    form_of,
     listed,
     shown,
 )
@@ -53,7 +54,7 @@ def lint(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("-f", "--format", metavar="text|json|github|sarif|junit", help="Else text."),
+        typer.Option("-f", "--format", metavar="text|json|github|sarif|junit", help="Else by FILE, or text."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -81,7 +82,7 @@ def lint(
     from aigc_rules.lint import lint as look_at
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
+    name = form_of(form, output, FORMATS)
     library = _library(paths or [], rules)
     codes = listed(jurisdictions)
     for code in codes:
@@ -90,7 +91,7 @@ def lint(
     found = look_at(library, files, day_of(None), stale)
     if changed_since is not None:
         found = found.only(_changed(changed_since, library.path, files))
-    deliver(_written(found, form, look, strict=strict), output)
+    deliver(_written(found, name, look, strict=strict), output)
     if found.level(ERROR) or (strict and found.level(WARNING)):
         raise typer.Exit(1)
 
@@ -128,7 +129,7 @@ def _changed(revision: str, folder: Path, files: tuple[Selected, ...]) -> set[st
     return {file.shown for file in files if file.path.resolve() in fresh}
 
 
-def _written(found: Linted, form: str | None, look: Look, *, strict: bool) -> str:
+def _written(found: Linted, form: str, look: Look, *, strict: bool) -> str:
     """The result in the format that is wanted."""
     if form == "sarif":
         from aigc_rules.report.sarif import render
