@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -105,6 +106,14 @@ def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["a b.yaml", "it's.yaml", "$HOME;ls.yaml"])
+def test_the_next_command_can_be_pasted_whatever_the_file_is_called(name: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / POSTER, tmp_path / name)
+    done = run("assess", str(tmp_path / name), *DAY, COLUMNS="500")
+    line = next(ln for ln in done.stdout.decode().splitlines() if ln.lstrip().startswith("Next"))
+    assert shlex.split(line)[1:4] == ["aigc-rules", "assess", str(tmp_path / name)]
 
 
 def test_standard_input_is_a_scenario() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+
 from rich.cells import cell_len
 
 from aigc_rules.report import phrases
@@ -292,8 +294,7 @@ def _weightless(a: Assessment, look: Look, room: int) -> list[Line]:
 
 def _next(a: Assessment) -> str:
     """A command worth running next."""
-    path = a.scenario.path
-    quoted = f"'{path}'" if " " in path else path
+    quoted = shlex.quote(a.scenario.path)
     asked = phrases.asked(a)
     if asked:
         fact = a.vocabulary.facts[asked[0].fact]
