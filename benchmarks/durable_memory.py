@@ -15,10 +15,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # runs from the checkout, installed or not
 
-from aigc_rules.assess import BOTH, Options, assess  # noqa: E402
-from aigc_rules.engine.durable import available  # noqa: E402
-from aigc_rules.library import Library  # noqa: E402
-from aigc_rules.model import Given, Known, OneOf, Scenario, SetOf, Text  # noqa: E402
+from aigc_rules.assess import BOTH, Options, assess
+from aigc_rules.engine.durable import available
+from aigc_rules.library import Library
+from aigc_rules.model import Given, Known, OneOf, Scenario, SetOf, Text
 
 RUNS, WARM_UP, MOST = 10_000, 200, 20
 FACTS: dict[str, Known] = {
