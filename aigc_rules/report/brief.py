@@ -9,9 +9,8 @@ from aigc_rules.dossier import Dossier
 from aigc_rules.explain import Explanation
 from aigc_rules.model import Asked, Fact
 from aigc_rules.record import record
-from aigc_rules.report.cases import topic
 from aigc_rules.report.document import NOTE, Cell, Spans
-from aigc_rules.report.phrases import cite
+from aigc_rules.report.phrases import cite, topic
 from aigc_rules.report.prose import CODE, SOFT, Clause, Prose, Span, clause
 from aigc_rules.verdict import Assessment, Verdict
 from aigc_rules.words import say

@@ -8,8 +8,8 @@ from aigc_rules.changes import Change
 from aigc_rules.diff import Diff
 from aigc_rules.equivalence import EQUAL
 from aigc_rules.report import difference
-from aigc_rules.report.cases import topic
 from aigc_rules.report.look import Look
+from aigc_rules.report.phrases import topic
 from aigc_rules.words import say
 
 _MOST = 4

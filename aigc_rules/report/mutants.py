@@ -10,9 +10,9 @@ from aigc_rules.assess import Law
 from aigc_rules.mutant import REORDER, SWAP_OUTCOMES, Mutant
 from aigc_rules.mutate import EQUIVALENT, KILLED, SURVIVED, Fate, Tried, share
 from aigc_rules.report import written
-from aigc_rules.report.cases import topic
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
 from aigc_rules.report.look import Look
+from aigc_rules.report.phrases import topic
 from aigc_rules.report.tested import facts
 from aigc_rules.tested import counter_scenario
 from aigc_rules.words import say

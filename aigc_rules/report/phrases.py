@@ -70,6 +70,15 @@ def glyph(role: str, *, ascii_only: bool) -> str:
     return GLYPHS[role][ascii_only]
 
 
+def topic(key: str, questions: Questions, lang: str) -> str:
+    """A question, or one of its aspects, by its label."""
+    name = questions.questions[key.partition(".")[0]].label.say(lang)
+    scale = questions.scale(key)
+    if "." not in key or scale is None:
+        return name
+    return f"{name}（{scale.label.say(lang)}）" if lang == "zh" else f"{name} ({scale.label.say(lang)})"
+
+
 def label(verdict: Verdict | Standing, questions: Questions, lang: str) -> str:
     """A verdict in a few words."""
     if verdict.state != DECIDED:
@@ -83,6 +92,12 @@ def outcomes(topic: str, codes: tuple[str, ...], questions: Questions, lang: str
     return ("、" if lang == "zh" else ", ").join(names) or say("nothing", lang)
 
 
+def either(key: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
+    """Outcomes, one of which it is."""
+    names = [questions.outcome(key, c).label.say(lang) for c in codes]
+    return ("／" if lang == "zh" else " / ").join(names)
+
+
 def because(verdict: Verdict, questions: Questions, lang: str) -> str:
     """Why, in one or two sentences."""
     if verdict.state == DECIDED:
@@ -91,16 +106,11 @@ def because(verdict: Verdict, questions: Questions, lang: str) -> str:
         return joined([*said, *_minority(verdict, questions, lang)], lang)
     if verdict.state == CONTESTED:
         return joined([_if_read(v, r, questions, lang) for v, r in _sides(verdict)], lang)
-    said = [say("open_between", lang, labels=_either(verdict.topic, verdict.possible, questions, lang))]
+    said = [say("open_between", lang, labels=either(verdict.topic, verdict.possible, questions, lang))]
     points = [text.say(lang) for _, text in verdict.contested]
     if points:
         said.append(say("split_too", lang, points=("；" if lang == "zh" else "; ").join(points)))
     return joined(said, lang)
-
-
-def _either(topic: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
-    names = [questions.outcome(topic, c).label.say(lang) for c in codes]
-    return (" / " if lang == "en" else "／").join(names)
 
 
 def _minority(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
@@ -109,7 +119,7 @@ def _minority(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
     for reading in verdict.readings:
         if not reading.leads and reading.possible != verdict.possible and len(reading.chosen) == 1:
             view = reading.chosen[0].say.say(lang).rstrip("。.")
-            label = _either(verdict.topic, reading.possible, questions, lang)
+            label = either(verdict.topic, reading.possible, questions, lang)
             found.setdefault(view, say("minority", lang, say=view, label=label))
     return list(found.values())
 

@@ -21,7 +21,7 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.record import record
-from aigc_rules.report.cases import topic
+from aigc_rules.report.phrases import topic
 from aigc_rules.values import MORE
 from aigc_rules.words import say
 

@@ -13,7 +13,6 @@ from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.tree import first_no
 from aigc_rules.model import Asked, Scenario, Vocabulary
 from aigc_rules.report import conditions, phrases, written
-from aigc_rules.report.cases import topic
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
 from aigc_rules.report.look import Look
 from aigc_rules.report.scenario_yaml import value
@@ -194,7 +193,10 @@ def _expectation(
     room: int,
 ) -> Iterator[tuple[str, list[Line]]]:
     """What was expected of a question, what came out, and why."""
-    name: Line = [(topic(wanted.topic, law.questions, look.lang), ""), (f" · {wanted.what}  ", "soft")]
+    name: Line = [
+        (phrases.topic(wanted.topic, law.questions, look.lang), ""),
+        (f" · {wanted.what}  ", "soft"),
+    ]
     yield "test_expected", flow([*name, (_words(wanted, wanted.values, law, look), "yes")], room)
     yield "test_got", flow([*name, (_words(wanted, failure.actual, law, look), "no")], room)
     if reason is None or tested.test.scenario is None:
@@ -275,6 +277,9 @@ def _never(branch: Branch, suite: Suite, look: Look) -> str:
     if branch.kind == OUTCOME:
         label = phrases.outcomes(branch.id, (branch.what,), suite.law.questions, look.lang)
         return say(
-            "never_comes", look.lang, topic=topic(branch.id, suite.law.questions, look.lang), outcome=label
+            "never_comes",
+            look.lang,
+            topic=phrases.topic(branch.id, suite.law.questions, look.lang),
+            outcome=label,
         )
     return f"{branch.what}: {say('never_holds', look.lang)}"
