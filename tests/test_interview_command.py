@@ -165,6 +165,23 @@ def test_another_file_is_never_overwritten(tmp_path: Path) -> None:
     assert (tmp_path / "mine.yaml").read_text() == "mine"
 
 
+def test_a_decided_case_is_not_written_over_but_may_be_begun_with(tmp_path: Path) -> None:
+    case = ROOT / "examples/cases/us/us-american-cheese.yaml"
+    (tmp_path / "case.yaml").write_bytes(case.read_bytes())
+    done = talk(["q"], "--from", "case.yaml", "-o", "./case.yaml", "-j", "us", *DAY, place=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error[would-drop]")
+    assert "case.yaml:" in done.stderr
+    assert (tmp_path / "case.yaml").read_bytes() == case.read_bytes()
+    talk([], "--from", "case.yaml", "-o", "mine.yaml", "-j", "us", *DAY, place=tmp_path)
+    assert asked(reads((tmp_path / "mine.yaml").read_text(encoding="utf-8")))
+
+
+def test_the_command_that_goes_on_can_be_pasted(tmp_path: Path) -> None:
+    done = talk(["x", "q"], "-o", "my own.yaml", "-j", "us", *DAY, place=tmp_path, COLUMNS="120")
+    assert done.stderr.endswith("interview --from 'my own.yaml' -o 'my own.yaml'\n")
+
+
 def test_a_scenario_with_problems_is_not_gone_on_with(tmp_path: Path) -> None:
     (tmp_path / "mine.yaml").write_text("title: x\nfacts: {work.kin: image}\n")
     done = talk([], "--from", "mine.yaml", place=tmp_path)

@@ -72,6 +72,7 @@ COMMANDS = {
     "unknown-value": "assess good.yaml --set tool.role=expresion",
     "watch-input": "assess - --watch",
     "unknown-word": "assess good.yaml --color yes",
+    "would-drop": "interview --from not-a-case-date.case.good.yaml -o ./not-a-case-date.case.good.yaml",
     "would-overwrite": "new -o good.yaml",
 }
 GATES = ("does-not-apply", "facts-conflict")

@@ -93,10 +93,24 @@ def _writable(begun: str | None, output: str | None) -> bool:
 
     from aigc_rules.cli.terminal import fresh
 
-    again = bool(begun and output and Path(begun).resolve() == Path(output).resolve())
-    if not again:
-        fresh(output)
-    return again
+    if begun and output and Path(begun).resolve() == Path(output).resolve():
+        _scenario_alone(begun)
+        return True
+    fresh(output)
+    return False
+
+
+def _scenario_alone(path: str) -> None:
+    """Refuse to write over a decided case: an interview would leave out what was decided."""
+    from aigc_rules.problem import Problem, fail
+    from aigc_rules.reader import read
+    from aigc_rules.scenario import CASE_KEYS
+
+    problems: list[Problem] = []
+    root = read(path, problems)
+    for key, _ in (root.pairs if root else None) or ():
+        if key.text in CASE_KEYS:
+            raise fail("would-drop", key.place, key=key.text, path=path)
 
 
 def _begun(read: Scenario | None, title: str | None, look: Look, path: str) -> Scenario:
@@ -118,6 +132,8 @@ def _begun(read: Scenario | None, title: str | None, look: Look, path: str) -> S
 
 def _save(scenario: Scenario, law: Law, look: Look, output: str | None, *, done: bool) -> None:
     """Write the scenario; where that fails, what was answered is not lost."""
+    import shlex
+
     from aigc_rules.cli.conversation import tell
     from aigc_rules.cli.terminal import deliver
     from aigc_rules.problem import Failed
@@ -132,4 +148,4 @@ def _save(scenario: Scenario, law: Law, look: Look, output: str | None, *, done:
         raise
     if output not in (None, "-"):
         tell("\n" + remark("saved", look, path=output))
-        tell("" if done else remark("go_on", look, path=output))
+        tell("" if done else remark("go_on", look, path=shlex.quote(output)))
