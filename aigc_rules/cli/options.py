@@ -94,6 +94,14 @@ def listed(words: Iterable[str] | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w.strip() for word in words or () for w in word.split(",") if w.strip()))
 
 
+def codes_of(words: Iterable[str] | None, known: Iterable[str]) -> tuple[str, ...]:
+    """The jurisdictions that `-j` names, each of them known."""
+    codes, options = listed(words), tuple(known)
+    for code in codes:
+        choice("-j", code, options, "unknown-jurisdiction")
+    return codes
+
+
 def choice(option: str, word: str | None, known: Iterable[str], code: str = "unknown-word") -> None:
     """Refuse a word that an option does not know."""
     from aigc_rules.problem import Place, fail
@@ -231,8 +239,7 @@ def read_all(
     from aigc_rules.problem import Failed
 
     library = Library(Path(rules) if rules else None)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes_of(codes, library.codes())
     problems: list[Problem] = []
     law = None
     try:

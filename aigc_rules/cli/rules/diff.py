@@ -15,10 +15,9 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
+    codes_of,
     day_of,
     form_of,
-    listed,
     shown,
 )
 
@@ -76,13 +75,11 @@ def diff(
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     name = form_of(form, output, FORMATS)
-    codes = listed(jurisdictions)
     with ExitStack() as stack:
         folder = working(rules)
         before = stack.enter_context(version(old, folder, "rules diff"))
         after = stack.enter_context(version(new, folder, "rules diff")) if new else current(rules)
-        for code in codes:
-            choice("-j", code, dict.fromkeys((*after.codes(), *before.codes())), "unknown-jurisdiction")
+        codes = codes_of(jurisdictions, dict.fromkeys((*after.codes(), *before.codes())))
         found = _compared(before, after, codes, Path(cases) if cases else None, look, exhaustive=exhaustive)
     deliver(_written(found, name, look), output)
     if exit_code and found.moves:

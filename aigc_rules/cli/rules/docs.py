@@ -11,9 +11,8 @@ from aigc_rules.cli.options import (
     Languages,
     Rules,
     Verbose,
-    choice,
+    codes_of,
     form_of,
-    listed,
     shown,
     writable,
 )
@@ -59,9 +58,7 @@ def docs(
     name = form_of(form, output, ENDINGS)
     writable(name, output)
     library = current(rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, library.codes())
     law = library.law(codes or None)
     documents = [
         compose(b, law.vocabulary, law.questions, written_tests(library, law, c), look.lang)

@@ -15,7 +15,7 @@ from aigc_rules.cli.options import (
     Rules,
     Topics,
     Verbose,
-    choice,
+    codes_of,
     form_of,
     listed,
     shown,
@@ -62,9 +62,7 @@ def graph(
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     name = form_of(form, output, FORMATS)
     library = current(rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, library.codes())
     law = library.law(codes or None)
     topics = topics_of(law, listed(questions)) or (HEADLINE,)
     found = graph(law.books.values(), topics, law.vocabulary, law.questions)

@@ -14,10 +14,9 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
+    codes_of,
     day_of,
     form_of,
-    listed,
     shown,
 )
 
@@ -77,16 +76,15 @@ def lint(
       aigc-rules rules lint -f sarif -o lint.sarif
     """
     del verbose
+    from aigc_rules.cli.rules.selected import library_of
     from aigc_rules.cli.terminal import deliver
     from aigc_rules.lint import ERROR, WARNING
     from aigc_rules.lint import lint as look_at
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     name = form_of(form, output, FORMATS)
-    library = _library(paths or [], rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    library = library_of(paths or [], rules)
+    codes = codes_of(jurisdictions, library.codes())
     files = _files(library, paths or [], codes)
     found = look_at(library, files, day_of(None), stale)
     if changed_since is not None:
@@ -94,19 +92,6 @@ def lint(
     deliver(_written(found, name, look, strict=strict), output)
     if found.level(ERROR) or (strict and found.level(WARNING)):
         raise typer.Exit(1)
-
-
-def _library(paths: list[str], rules: str | None) -> Library:
-    """The rules folder that is named, that a path lies in, or that is worked on."""
-    from pathlib import Path
-
-    from aigc_rules.cli.rules.revision import working
-    from aigc_rules.library import Library
-    from aigc_rules.selection import home
-
-    folder = (None if rules else home(paths)) or working(rules)
-    shipped = Library()
-    return shipped if folder == shipped.path and not rules else Library(Path(folder))
 
 
 def _files(library: Library, paths: list[str], codes: tuple[str, ...]) -> tuple[Selected, ...]:

@@ -15,9 +15,8 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
+    codes_of,
     form_of,
-    listed,
     shown,
 )
 
@@ -57,9 +56,7 @@ def list_rules(
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     name = form_of(form, output, FORMATS)
     library = current(rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, library.codes())
     law = library.law(codes or None)
     found = entries(library, law, decided(law, Path(cases) if cases else None))
     text = as_json(found, bills(library, law)) if name == "json" else render(found, bills(library, law), look)

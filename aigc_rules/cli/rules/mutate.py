@@ -80,7 +80,7 @@ def mutate(
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     name = form_of(form, output, FORMATS)
     library, today = library_of([], rules), day_of(None)
-    codes = rulebooks(library, [], listed(jurisdictions))
+    codes = rulebooks(library, [], jurisdictions)
     suite = Suite(library, codes)
     law, topics = suite.law, topics_of(suite.law, listed(questions))
     every = {code: _mutants(law, library, code, topics, changed_since) for code in codes}

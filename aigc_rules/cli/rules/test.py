@@ -16,7 +16,6 @@ from aigc_rules.cli.options import (
     Verbose,
     day_of,
     form_of,
-    listed,
     shown,
 )
 
@@ -80,7 +79,7 @@ def run_tests(
     name = form_of(form, output, FORMATS)
     library = library_of(paths or [], rules)
     today = day_of(None)
-    codes = rulebooks(library, paths or [], listed(jurisdictions))
+    codes = rulebooks(library, paths or [], jurisdictions)
     suite = Suite(library, codes, text)
     if not suite.count:
         if text and Suite(library, codes).count:
