@@ -63,7 +63,7 @@ WITHIN = {
     ],
     "report": [
         {"look"},
-        {"layout", "written"},
+        {"layout", "written", "plain_data"},
         {"phrases", "conditions", "layers"},
         {
             "table",

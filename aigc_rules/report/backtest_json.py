@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from aigc_rules.backtest import OPEN, PASSING, Replay
 from aigc_rules.engine.tree import first_no
-from aigc_rules.model import FactIs, Named, Text
+from aigc_rules.model import FactIs, Named
+from aigc_rules.report.plain_data import bilingual, dumped
 from aigc_rules.trial import FAILED, PASSED, SKIPPED, Trial
 
 
@@ -22,14 +22,14 @@ def render(replays: Iterable[Replay]) -> str:
         "counts": counts,
         "replays": [_replay(r) for r in listed],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(whole)
 
 
 def _replay(replay: Replay) -> dict[str, object]:
     entry, verdict = replay.decided, replay.verdict
     found: dict[str, object] = {
         "case": replay.case.id,
-        "title": _text(replay.case.scenario.title),
+        "title": bilingual(replay.case.scenario.title),
         "place": str(entry.place),
         "jurisdiction": entry.jurisdiction,
         "topic": entry.topic,
@@ -70,10 +70,6 @@ def _first_no(replay: Replay) -> list[str]:
     parts = [limb.part for limb in first_no(replay.wanted)]
     names = [p.id if isinstance(p, Named) else p.fact for p in parts if isinstance(p, (Named, FactIs))]
     return [replay.wanted.decision.id, *names]
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}
 
 
 def trials(replays: Iterable[Replay]) -> list[Trial]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from aigc_rules.coverage import Branch, Coverage
 from aigc_rules.engine.tree import first_no
 from aigc_rules.model import FactIs, Named
+from aigc_rules.report.plain_data import dumped
 from aigc_rules.ruletest import Failure
 from aigc_rules.tested import Reason, Tested
 from aigc_rules.values import plain
@@ -26,7 +26,7 @@ def render(
     }
     if coverages:
         whole["coverage"] = {code: _coverage(c) for code, c in coverages.items()}
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(whole)
 
 
 def _test(tested: Tested, command: str) -> dict[str, object]:
