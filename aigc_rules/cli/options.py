@@ -9,6 +9,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from typing import TextIO
 
     from aigc_rules.assess import Law
     from aigc_rules.library import Library
@@ -78,15 +79,24 @@ SUFFIXES = {  # how a file's name ends → the format that it asks for
 }
 
 
-def shown(lang: str | None, colour: str, *, ascii_only: bool, output: str | None = None) -> Look:
+def shown(
+    lang: str | None,
+    colour: str,
+    *,
+    ascii_only: bool,
+    output: str | None = None,
+    stream: TextIO | None = None,
+) -> Look:
     """How to write the result: in which language, how wide, in which colours."""
     import sys
 
+    from aigc_rules.cli.config import COLOUR, LANG
     from aigc_rules.cli.terminal import look
 
-    choice("--lang", lang, ("en", "zh"))
-    choice("--color", colour, ("auto", "always", "never"))
-    return look(lang, colour if output in (None, "-") else "never", ascii_only=ascii_only, stream=sys.stdout)
+    choice("--lang", lang, LANG)
+    choice("--color", colour, COLOUR)
+    colour = colour if output in (None, "-") else "never"
+    return look(lang, colour, ascii_only=ascii_only, stream=stream or sys.stdout)
 
 
 def listed(words: Iterable[str] | None) -> tuple[str, ...]:

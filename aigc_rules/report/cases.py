@@ -24,13 +24,11 @@ from aigc_rules.backtest import (
 )
 from aigc_rules.case import Case, Decided
 from aigc_rules.conflicts import Conflict
-from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.tree import first_no
 from aigc_rules.model import Questions
 from aigc_rules.report import conditions, phrases
-from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, right
 from aigc_rules.report.look import Look
-from aigc_rules.values import asked_of
 from aigc_rules.words import say
 
 ROLES = {
@@ -158,9 +156,7 @@ def _first_no(replay: Replay, law: Law, look: Look, room: int) -> list[Line]:
     grown = replay.wanted
     assert grown is not None
     vocabulary = law.vocabulary.facts
-    facts = Facts.of(replay.case.scenario, vocabulary)
-    known = {n: asked_of(vocabulary[n], k) for n, k in facts.filled.items()}
-    known |= {n: g.asked for n, g in replay.case.scenario.facts.items() if g.known is not None}
+    known = conditions.known(replay.case.scenario, vocabulary)
     head: Line = [(say("fails_at", look.lang) + _colon(look), "soft"), (grown.decision.id, "code")]
     steps = conditions.chain(first_no(grown), known, look.lang, vocabulary)
     if not steps and grown.before:
@@ -222,7 +218,7 @@ def _counts(
         return lines
     widths = [first, *cells, _NUMBER]
     lines = beside(
-        [[[(name, "head")]], *([[_right(h, w, "head")] for h, w in zip(heads, cells, strict=True)]), [[]]],
+        [[[(name, "head")]], *(right(h, w, "head") for h, w in zip(heads, cells, strict=True)), [[]]],
         widths,
     )
     lines.append([("─" * width, "rule")])
@@ -230,13 +226,9 @@ def _counts(
         numbers: list[list[Line]] = []
         for result, cell in zip(shown, cells, strict=True):
             there = row.get(result, 0)
-            numbers.append([_right(str(there or "–"), cell, ROLES.get(result, "no") if there else "soft")])
-        lines += beside([[[(key, "code")]], *numbers, [_right(_share(row), _NUMBER, "strong")]], widths)
+            numbers.append(right(str(there or "–"), cell, ROLES.get(result, "no") if there else "soft"))
+        lines += beside([[[(key, "code")]], *numbers, right(_share(row), _NUMBER, "strong")], widths)
     return lines
-
-
-def _right(text: str, width: int, role: str) -> Line:
-    return [(" " * max(0, width - cell_len(text)), ""), (text, role)]
 
 
 def _share(row: dict[str, int]) -> str:

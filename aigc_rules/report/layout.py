@@ -91,6 +91,11 @@ def block(text: str, width: int, role: str = "") -> list[Line]:
     return [[(line, role)] for line in fold(text, width)]
 
 
+def right(text: str, width: int, role: str) -> list[Line]:
+    """A cell whose text stands at its right edge."""
+    return [[(" " * max(0, width - cell_len(text)), ""), (text, role)]]
+
+
 def flow(spans: Iterable[Span], width: int) -> list[Line]:
     """Spans one after another, folded where they must be."""
     lines: list[Line] = [[]]

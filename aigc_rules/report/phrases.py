@@ -9,6 +9,8 @@ from aigc_rules.model import Authority, Questions, Rulebook, Text
 from aigc_rules.verdict import (
     CONTESTED,
     DECIDED,
+    HEADLINE,
+    NOT_ASKED,
     Assessment,
     Jurisdiction,
     Missing,
@@ -49,7 +51,6 @@ BAD = {
 }
 SURE = (Answer.YES, Answer.NO)
 MANY = 3
-FIRST = "subsistence"
 
 
 def tone(verdict: Verdict | Standing) -> str:
@@ -59,7 +60,7 @@ def tone(verdict: Verdict | Standing) -> str:
     if verdict.state != DECIDED:
         return "ask"
     code = verdict.outcomes[0] if verdict.outcomes else "none"
-    if code == "not_asked":
+    if code == NOT_ASKED:
         return "soft"
     duties = verdict.topic == "labelling"
     return "good" if code in GOOD or (duties and code == "none") else "bad" if code in BAD else "part"
@@ -234,7 +235,7 @@ def effect(missing: Missing, lang: str) -> str:
 
 def _who(ids: tuple[str, ...]) -> list[str]:
     """Verdicts by jurisdiction; another question is named where the first one is not concerned."""
-    first = {code for code, _, topic in (i.partition(".") for i in ids) if topic == FIRST}
+    first = {code for code, _, topic in (i.partition(".") for i in ids) if topic == HEADLINE}
     found = [code.upper() for code in dict.fromkeys(i.partition(".")[0] for i in ids) if code in first]
     rest = (i.partition(".") for i in ids)
     return found + [f"{code.upper()} {topic}" for code, _, topic in rest if code not in first]

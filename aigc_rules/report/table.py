@@ -9,10 +9,9 @@ from rich.cells import cell_len
 from aigc_rules.report import phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint, row_of, width_of
 from aigc_rules.report.look import Look
-from aigc_rules.verdict import CONTESTED, HEADLINE, NEEDS_FACTS, Assessment, Missing, Verdict
+from aigc_rules.verdict import CONTESTED, HEADLINE, NEEDS_FACTS, NOT_ASKED, Assessment, Missing, Verdict
 from aigc_rules.words import say
 
-NOT_ASKED = "not_asked"
 MEDIUM, WIDE, WIDEST = 60, 110, 150
 MARGIN, SMALLEST = 2, 20
 CODE = 2

@@ -9,16 +9,14 @@ from rich.cells import cell_len
 
 from aigc_rules.assess import Law
 from aigc_rules.coverage import DECISION, ELEMENT, OUTCOME, Branch, Coverage
-from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.tree import first_no
-from aigc_rules.model import Asked, Scenario, Vocabulary
+from aigc_rules.model import Scenario, Vocabulary
 from aigc_rules.report import conditions, phrases, written
-from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, right
 from aigc_rules.report.look import Look
 from aigc_rules.report.scenario_yaml import value
 from aigc_rules.ruletest import Expectation, Failure
 from aigc_rules.tested import Reason, Suite, Tested
-from aigc_rules.values import asked_of
 from aigc_rules.words import say
 
 _MARGIN, _NUMBER, _BAR, _ROOM, _LEAST = 2, 5, 24, 10, 24
@@ -71,7 +69,7 @@ def _table(
     widths = [first, *cells, *([room] if bars else [])]
     top: list[list[Line]] = [
         [[(say("test_file", lang), "head")]],
-        *([_right(h, w, "head")] for h, w in zip(heads, cells, strict=True)),
+        *(right(h, w, "head") for h, w in zip(heads, cells, strict=True)),
         *([[[(say("test_branches", lang), "head")]]] if bars else []),
     ]
     lines = [*beside(top, widths), [("─" * width, "rule")]]
@@ -81,7 +79,7 @@ def _table(
         numbers = [(len(mine), ""), (len(mine) - failed, "yes"), (failed, "no")]
         row: list[list[Line]] = [[[(_file(code), "path")]]]
         row += [
-            [_right(str(n) if n else "–", w, role if n else "soft")]
+            right(str(n) if n else "–", w, role if n else "soft")
             for (n, role), w in zip(numbers, cells, strict=True)
         ]
         if bars:
@@ -106,10 +104,6 @@ def _row(
 
 def _file(code: str) -> str:
     return f"{code}.yaml"
-
-
-def _right(text: str, width: int, role: str) -> Line:
-    return [(" " * max(0, width - cell_len(text)), ""), (text, role)]
 
 
 def _of(coverage: Coverage, look: Look) -> Line:
@@ -202,10 +196,8 @@ def _expectation(
     if reason is None or tested.test.scenario is None:
         return
     if reason.wanted is not None:
-        words, said = law.vocabulary.facts, tested.test.scenario.facts
-        filled = Facts.of(tested.test.scenario, words).filled
-        known: dict[str, Asked] = {n: asked_of(words[n], k) for n, k in filled.items()}
-        known |= {n: g.asked for n, g in said.items() if g.known is not None}
+        words = law.vocabulary.facts
+        known = conditions.known(tested.test.scenario, words)
         chain = conditions.chain(first_no(reason.wanted), known, look.lang, words)
         if reason.wanted.before and not chain:
             chain = [(say("test_before", look.lang, id=reason.wanted.before), "")]

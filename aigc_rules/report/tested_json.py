@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from aigc_rules.coverage import Branch, Coverage
-from aigc_rules.engine.tree import first_no
-from aigc_rules.model import FactIs, Named
-from aigc_rules.report.plain_data import dumped
+from aigc_rules.report.plain_data import dumped, steps
 from aigc_rules.ruletest import Failure
 from aigc_rules.tested import Reason, Tested
 from aigc_rules.values import plain
@@ -60,16 +58,8 @@ def _failure(failure: Failure, reason: Reason | None, tested: Tested) -> dict[st
     }
     if reason is not None:
         found["instead"] = list(reason.instead)
-        found["first_no"] = _steps(reason)
+        found["first_no"] = steps(reason.wanted)
     return found
-
-
-def _steps(reason: Reason) -> list[str]:
-    if reason.wanted is None:
-        return []
-    parts = [limb.part for limb in first_no(reason.wanted)]
-    names = [p.id if isinstance(p, Named) else p.fact for p in parts if isinstance(p, (Named, FactIs))]
-    return [reason.wanted.decision.id, *names]
 
 
 def _coverage(coverage: Coverage) -> dict[str, object]:

@@ -11,7 +11,7 @@ from aigc_rules.report import conditions, phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, width_of
 from aigc_rules.report.look import Look
 from aigc_rules.report.reasoning import DEEP, Branch, Reasoning
-from aigc_rules.verdict import DECIDED
+from aigc_rules.verdict import DECIDED, HEADLINE
 from aigc_rules.words import say
 
 _PLACES, _SMALLEST, _SHOWN = 76, 24, 4
@@ -80,7 +80,7 @@ class _Page:
         remarks = phrases.remarks(verdict, self.questions, lang)
         lines += block(" · ".join(remarks), self.width, "soft") if remarks else []
         covers = phrases.covers(verdict, self.questions, lang)
-        if verdict.topic == phrases.FIRST and covers != say("nothing", lang):
+        if verdict.topic == HEADLINE and covers != say("nothing", lang):
             lines += flow([(say("covers", lang) + "  ", "soft"), (covers, "")], self.width)
         return lines
 
