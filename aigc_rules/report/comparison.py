@@ -65,7 +65,7 @@ def _cell(verdict: Verdict | None, a: Assessment, look: Look, width: int) -> lis
     ]
     said = phrases.covers(verdict, a.questions, lang) if verdict.topic == HEADLINE else ""
     if verdict.state == CONTESTED:
-        said = " / ".join(a.questions.outcome(verdict.topic, c).label.say(lang) for c in verdict.possible)
+        said = phrases.either(verdict.topic, verdict.possible, a.questions, lang)
     shown = said and said != say("nothing", lang) and verdict.outcomes != ("whole",)
     return lines + ([[(" " * cell_len(mark) + t, "soft")] for t in fold(said, room)] if shown else [])
 

@@ -140,7 +140,7 @@ def equivalence(found: Equivalence, questions: Questions, lang: str) -> tuple[st
 def _side(key: str, side: Side, questions: Questions, lang: str) -> str:
     """Outcomes, then parts."""
     slash, stop = ("／", "；") if lang == "zh" else (" / ", "; ")
-    names, parts = [questions.outcome(key, c).label.say(lang) for c in side.outcomes], questions.parts()
-    said = [slash.join(names)] if names else []
+    parts = questions.parts()
+    said = [phrases.either(key, side.outcomes, questions, lang)] if side.outcomes else []
     said += [slash.join(parts[p].label.say(lang) for p in side.parts)] if side.parts else []
     return stop.join(said) or say("nothing", lang)

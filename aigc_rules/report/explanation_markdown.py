@@ -45,7 +45,7 @@ def _section(e: Explanation, lang: str, depth: int) -> Iterator[str]:
 
 def _side(e: Explanation, side: Side, reasoning: Reasoning, lang: str, *, named: bool) -> Iterator[str]:
     if named:
-        labels = " / ".join(reasoning.label(c) for c in side.possible)
+        labels = reasoning.either(side.possible)
         view = say("if_chosen", lang, say=phrases.views(e.book, side.choose, lang))
         yield from ("", f"### {_held(view)} → {_held(labels)}")
     decided = e.verdict.state == DECIDED or len(side.possible) == 1

@@ -192,6 +192,10 @@ class Reasoning:
             return ""
         return say("is_presumed" if told.presumed else "by_complete", self.lang)
 
+    def either(self, codes: tuple[str, ...]) -> str:
+        """Outcomes, one of which it is."""
+        return phrases.either(self.it.verdict.topic, codes, self.questions, self.lang)
+
     def label(self, code: str) -> str:
         return self.questions.outcome(self.it.verdict.topic, code).label.say(self.lang)
 
