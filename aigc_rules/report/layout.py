@@ -11,7 +11,7 @@ from aigc_rules.report.look import Look
 Span = tuple[str, str]
 Line = list[Span]
 GAP = 2
-NEVER_FIRST = frozenset("，。；：、）】》！？”’%…·—†")
+NEVER_FIRST = frozenset("，。；：、／）】》！？”’%…·—†")
 NEVER_LAST = frozenset("（【《“‘")
 HELD = "\u00a0"
 
