@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from aigc_rules.logic import Answer
-from aigc_rules.model import Authority, Questions, Rulebook, Text
+from aigc_rules.model import Authority, Questions, Rulebook
 from aigc_rules.verdict import (
     CONTESTED,
     DECIDED,
@@ -106,7 +106,7 @@ def because(verdict: Verdict, questions: Questions, lang: str) -> str:
         said = [say("either_way", lang, say=both) if verdict.either_way else both]
         return joined([*said, *_minority(verdict, questions, lang)], lang)
     if verdict.state == CONTESTED:
-        return joined([_if_read(v, r, questions, lang) for v, r in _sides(verdict)], lang)
+        return joined([_if_read(verdict.topic, r, questions, lang) for r in _sides(verdict)], lang)
     said = [say("open_between", lang, labels=either(verdict.topic, verdict.possible, questions, lang))]
     points = [text.say(lang) for _, text in verdict.contested]
     if points:
@@ -133,7 +133,7 @@ def remarks(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
     return said + [questions.flags[f].say(lang) for f in verdict.flags if f in questions.flags]
 
 
-def _sides(verdict: Verdict) -> list[tuple[str, ReadingChoice]]:
+def _sides(verdict: Verdict) -> Iterable[ReadingChoice]:
     """For every outcome the leading choice that says least and leads there."""
     found: dict[tuple[str, ...], ReadingChoice] = {}
     for reading in verdict.readings:
@@ -141,7 +141,7 @@ def _sides(verdict: Verdict) -> list[tuple[str, ReadingChoice]]:
             best = found.get(reading.possible)
             if best is None or len(reading.choose) < len(best.choose):
                 found[reading.possible] = reading
-    return [(verdict.topic, r) for r in found.values()]
+    return found.values()
 
 
 def _if_read(topic: str, reading: ReadingChoice, questions: Questions, lang: str) -> str:
@@ -262,8 +262,3 @@ def small_print(books: Sequence[Rulebook | Jurisdiction], lang: str, *, marked: 
     said = [say("notice", lang), f"{say('law_as_of', lang, day=day)}{comma}{reviewed}{end}"]
     said += [f"† {say('second_hand', lang)}{end}"] if marked else []
     return gap.join(said)
-
-
-def title(text: Text, lang: str) -> str:
-    """A scenario's title."""
-    return text.say(lang)

@@ -46,7 +46,7 @@ def _page(a: Assessment, look: Look) -> str:
 def _heading(a: Assessment, look: Look, width: int) -> list[Line]:
     path = a.scenario.path
     room = width - len(path) - GAP
-    title = phrases.title(a.scenario.title, look.lang)
+    title = a.scenario.title.say(look.lang)
     lines: list[Line]
     if room >= width // 3:
         lines = block(title, room, "strong")
