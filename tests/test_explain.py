@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from commands import POSTER, golden, run
 from rich.cells import cell_len
-from test_assess_command import POSTER, golden, run
 
 from aigc_rules.assess import NATIVE, Law, Options, inquire
 from aigc_rules.condition import walk

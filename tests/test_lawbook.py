@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from test_assess_command import golden, run
+from commands import golden, run
 
 from aigc_rules.assess import Law
 from aigc_rules.condition import walk

@@ -8,11 +8,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import golden
 
 import aigc_rules
 from aigc_rules.assess import NATIVE, Law, Options, assess
@@ -105,20 +105,6 @@ def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(BAD)
 
 
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare with a file in tests/bad; `pytest --update` or UPDATE=1 writes it instead."""
-    update = request.config.getoption("--update", default=False) or os.environ.get("UPDATE")
-
-    def check(name: str, text: str) -> None:
-        file = BAD / f"{name}.txt"
-        if update:
-            file.write_text(text, encoding="utf-8", newline="\n")
-        assert text == file.read_text(encoding="utf-8")
-
-    return check
-
-
 def law() -> Law:
     return Library(BAD / "rules").law()
 
@@ -186,8 +172,8 @@ def test_a_bad_file_has_its_problem_and_no_other(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", BAD_FILES, ids=lambda p: p.stem)
-def test_a_bad_file_is_explained_in_these_words(file: Path, golden: Callable[[str, str], None]) -> None:
-    golden(file.stem, both(problems_of(file)))
+def test_a_bad_file_is_explained_in_these_words(file: Path) -> None:
+    golden(BAD / f"{file.stem}.txt", both(problems_of(file)))
 
 
 @pytest.mark.parametrize("file", GOOD_FILES, ids=lambda p: p.stem)
@@ -255,7 +241,6 @@ def test_no_line_of_any_message_is_wider_than_the_terminal(lang: str, width: int
 @pytest.mark.parametrize("code", COMMANDS)
 def test_wrong_use_is_explained_in_these_words(
     code: str,
-    golden: Callable[[str, str], None],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -270,7 +255,7 @@ def test_wrong_use_is_explained_in_these_words(
         assert (status, out) == (2, "")
         assert re.match(rf"(error|错误)\[{code}\]", err)
         said.append(err)
-    golden(f"{code}.command", "\n".join(said))
+    golden(BAD / f"{code}.command.txt", "\n".join(said))
 
 
 def test_a_scenario_from_standard_input_is_read_like_a_file(

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from typing import IO
 
 import pytest
+from commands import ROOT, environment, told
+from patience import at_most
 
 from aigc_rules.cli.config import settings
 from aigc_rules.problem import Failed
-
-ROOT = Path(__file__).parent.parent
 
 
 def _file(place: Path, text: str, name: str = "aigc-rules.toml") -> Path:
@@ -94,9 +93,7 @@ def test_a_list_of_tables_is_no_table_of_settings(tmp_path: Path) -> None:
 
 
 def _run(place: Path, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **extra}
-    command = [sys.executable, "-m", "aigc_rules", *words]
-    return subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+    return told(*words, place=place, **{"AIGC_RULES_LANG": "", "COLUMNS": "80", **extra})
 
 
 def test_commands_and_commands_of_groups_take_the_settings(tmp_path: Path) -> None:
@@ -132,10 +129,9 @@ def test_errors_too_are_written_as_the_settings_and_the_flags_say(tmp_path: Path
 def test_watching_assesses_again_when_the_scenario_changes(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("title: first\nfacts: {work: {kind: image}}\n", encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "AIGC_RULES_LANG": "en"}
     command = [sys.executable, "-u", "-m", "aigc_rules", "assess", "a.yaml", "-j", "us", "--watch"]
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout is not None
@@ -151,11 +147,8 @@ def test_watching_assesses_again_when_the_scenario_changes(tmp_path: Path) -> No
     assert process.returncode == 130
 
 
-def _until(stream: object, words: str) -> None:
-    """Read until some words come; the test's own time limit is the reader's patience."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        line = stream.readline()  # type: ignore[attr-defined]
-        if words in line:
-            return
-    pytest.fail(f"{words} did not come")
+def _until(stream: IO[str], words: str) -> None:
+    """Read until some words come."""
+    with at_most(60):
+        while words not in (line := stream.readline()):
+            assert line, f"{words} did not come"
