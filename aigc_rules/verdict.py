@@ -18,6 +18,7 @@ from aigc_rules.problem import Place
 from aigc_rules.record import entity, record
 
 HEADLINE = "subsistence"  # the question that a table is about
+NOT_ASKED = "not_asked"  # the outcome of a question that does not arise
 DECIDED, CONTESTED, NEEDS_FACTS = STATES = ("decided", "contested", "needs_facts")
 
 

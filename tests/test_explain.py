@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from commands import POSTER, golden, run
 from rich.cells import cell_len
-from test_assess_command import POSTER, golden, run
 
 from aigc_rules.assess import BOTH, NATIVE, Law, Options, inquire
 from aigc_rules.condition import walk
@@ -240,3 +240,13 @@ def test_json_has_the_proof_where_the_second_engine_takes_part() -> None:
 def test_a_fact_given_on_the_command_line_is_shown_as_such() -> None:
     done = run("explain", POSTER, "-j", "us", *DAY, "--set", "tool.role=suggestions", COLUMNS="100")
     assert b"--set" in done.stdout
+
+
+def test_a_condition_on_an_aspect_names_the_aspect() -> None:
+    """Several aspects of one question stand in one condition, and must be told apart."""
+    words = ("explain", "examples/scenarios/scraper-robots-txt.yaml", "-q", "training", "-j", "uk", *DAY)
+    text = run(*words, COLUMNS="300").stdout.decode()
+    told = [line.rpartition("(")[2] for line in text.splitlines() if "comes out as Infringing" in line]
+    wanted = ("library", "memorised", "retrieval", "model", "circumvention")
+    labels = {law().questions.scale(f"training.{name}") for name in wanted}
+    assert {f"{s.label.en}) comes out as Infringing" for s in labels if s} <= {t.rstrip() for t in told}

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import run
 from jsonschema import Draft202012Validator
-from test_assess_command import run
 from test_schema import plain, root_of
 
 from aigc_rules.assess import Law

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from commands import POSTER, golden, run
 from rich.cells import cell_len
-from test_assess_command import POSTER, golden, run
 
 from aigc_rules.assess import NATIVE, Law, Options, assess, gate_problems
 from aigc_rules.compare import differences

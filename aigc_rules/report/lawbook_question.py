@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from aigc_rules.model import PROOF, Decision, Question, Remarks, Topic
-from aigc_rules.report.cases import topic as named
 from aigc_rules.report.document import Block, Bullets, Cell, Heading, Paragraph, Table, Terms
+from aigc_rules.report.phrases import topic as named
 from aigc_rules.report.prose import CODE, STRONG, Clause, Prose, Span, clause
 from aigc_rules.report.provision import authorities, in_force, settled
 from aigc_rules.ruletest import Expectation, RuleTest

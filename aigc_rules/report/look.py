@@ -14,7 +14,6 @@ SGR = {
     "warning": "1;33", "good": "1;32", "part": "1;36", "split": "1;33", "bad": "1;31", "ask": "1;35",
     "yes": "32", "no": "31", "unknown": "33",
 }  # fmt: skip
-COLOURS = ("full", "mono", "none")
 
 
 @record

@@ -21,7 +21,7 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.record import record
-from aigc_rules.report.cases import topic
+from aigc_rules.report.phrases import topic
 from aigc_rules.values import MORE
 from aigc_rules.words import say
 
@@ -162,12 +162,3 @@ class Prose:
             keys |= {"at_most": "on_or_before", "before": "day_before"}
         said = [self.say(keys[how], value=self.value(fact, word)) for how, word in asked]
         return self.say("and_bound").join(said)
-
-
-def flat(said: Clause, lang: str) -> str:
-    """A clause and everything inside it on one line."""
-    text = "".join(s.text for s in said.said)
-    if not said.inside:
-        return text
-    gap, stop = ("", "；") if lang == "zh" else (" ", "; ")
-    return f"{text}{gap}({stop.join(flat(c, lang) for c in said.inside)})"

@@ -125,7 +125,7 @@ class Reasoning:
         part, lang = limb.part, self.lang
         if isinstance(part, OutcomeIs):
             labels = [self.questions.outcome(part.topic, c).label.say(lang) for c in part.outcomes]
-            name = self.questions.questions[part.topic.partition(".")[0]].label.say(lang)
+            name = phrases.topic(part.topic, self.questions, lang)
             said = say("comes_out", lang, topic=name, labels=say("or", lang).join(labels))
             return say("not_so", lang, say=said) if limb.denied else said
         if isinstance(part, AtLeast):
@@ -191,6 +191,10 @@ class Reasoning:
         if told is None:
             return ""
         return say("is_presumed" if told.presumed else "by_complete", self.lang)
+
+    def either(self, codes: tuple[str, ...]) -> str:
+        """Outcomes, one of which it is."""
+        return phrases.either(self.it.verdict.topic, codes, self.questions, self.lang)
 
     def label(self, code: str) -> str:
         return self.questions.outcome(self.it.verdict.topic, code).label.say(self.lang)
