@@ -12,6 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,7 +22,7 @@ from aigc_rules.problem import Place
 from aigc_rules.record import is_record
 
 FORMAT, MOST = 3, 300
-_TUPLE, _SETTLED, _LINES = -1, -2, -3
+_TUPLE, _SETTLED, _LINES, _MAP, _DAY = -1, -2, -3, -4, -5
 _READERS = (
     *("cache", "condition", "links", "model", "problem", "questions", "reader", "record"),
     *("remarks", "rulebook", "terms", "values", "vocabulary"),
@@ -33,7 +34,6 @@ _KINDS: tuple[type, ...] = (
         key=lambda k: k.__name__,
     ),
 )
-_NUMBER = {kind: i for i, kind in enumerate(_KINDS)}
 
 
 def folder() -> Path | None:
@@ -50,30 +50,28 @@ def folder() -> Path | None:
     return Path(home) / "aigc-rules" if home and not home.startswith("~") else None
 
 
-def load(digest: str) -> Any:
-    """What was saved under a digest, or None."""
-    place = _file(digest)
+def load(digest: str, more: tuple[type, ...] = ()) -> Any:
+    """What was saved under a digest, or None. `more`: the kinds of records in it that are not the model's."""
+    place = _file(digest, whole=bool(more))
     try:
         data = place.read_bytes() if place else b""
         said, _, body = data.partition(b"\n")
         if not body or said.decode("ascii") != hashlib.sha256(body).hexdigest():
             return None
         lines = body.decode().split("\n")
-        return _Reader(lines).thing(json.loads(lines[0]))
+        return _Reader(lines, (*_KINDS, *more)).thing(json.loads(lines[0]))
     except (OSError, ValueError, TypeError, IndexError, RecursionError):
         return None
 
 
-def save(digest: str, thing: object) -> None:
+def save(digest: str, thing: object, more: tuple[type, ...] = ()) -> None:
     """Keep something for next time, whole or not at all."""
-    place = _file(digest)
+    place = _file(digest, whole=bool(more))
     if place is None:
         return
     import tempfile
 
-    lines = [""]
-    lines[0] = _written(_encode(thing, lines))
-    body = "\n".join(lines).encode()
+    body = "\n".join(_Writer((*_KINDS, *more)).written(thing)).encode()
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, prefix=".new")
@@ -98,55 +96,72 @@ def _make_room(home: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def _file(digest: str) -> Path | None:
+def _file(digest: str, *, whole: bool) -> Path | None:
     """One file for each text and each version of the code that reads it."""
     home = folder()
     if home is None:
         return None
-    code = hashlib.sha256(f"{FORMAT} {__version__} {digest} {_code()}".encode()).hexdigest()[:40]
+    code = hashlib.sha256(f"{FORMAT} {__version__} {digest} {_code(whole)}".encode()).hexdigest()[:40]
     return home / f"{code}.json"
 
 
 @cache
-def _code() -> str:
-    """Changes whenever one of the modules that read the law does."""
+def _code(whole: bool) -> str:  # noqa: FBT001 - the cache takes no keywords
+    """Changes whenever one of the modules that read the law does, or with `whole` any module."""
     here = Path(__file__).parent
-    stats = [os.stat(here / f"{n}.py") for n in _READERS]
+    files = sorted(here.rglob("*.py")) if whole else [here / f"{n}.py" for n in _READERS]
+    stats = [os.stat(file) for file in files]
     return " ".join(f"{s.st_size}:{s.st_mtime_ns}" for s in stats)
 
 
-def _written(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+class _Writer:
+    """Writes things as lines of JSON."""
 
+    def __init__(self, kinds: tuple[type, ...]) -> None:
+        self._number = {kind: i for i, kind in enumerate(kinds)}
+        self._lines = [""]
 
-def _encode(thing: Any, lines: list[str]) -> Any:
-    """A thing as JSON; values of a mapping, if they are more than words, become lines of their own."""
-    if isinstance(thing, model.Settled):
-        return [_SETTLED, int(thing)]
-    if thing is None or isinstance(thing, (str, int, bool)):
-        return thing
-    if isinstance(thing, tuple):
-        return [_TUPLE, *(_encode(t, lines) for t in thing)]
-    if isinstance(thing, Mapping):
+    def written(self, thing: object) -> list[str]:
+        """The thing itself comes first."""
+        self._lines[0] = _json(self._plain(thing, apart=True))
+        return self._lines
+
+    def _plain(self, thing: Any, *, apart: bool) -> Any:
+        """A thing as JSON; `apart`: what stands in a mapping becomes a line of its own."""
+        if isinstance(thing, model.Settled):
+            return [_SETTLED, int(thing)]
+        if thing is None or isinstance(thing, (str, int, bool)):
+            return thing
+        if isinstance(thing, tuple):
+            return [_TUPLE, *(self._plain(t, apart=False) for t in thing)]
+        if isinstance(thing, Mapping):
+            return self._mapping(thing, apart=apart)
+        if isinstance(thing, date):
+            return [_DAY, thing.toordinal()]
+        fields = type(thing).__slots__
+        return [self._number[type(thing)], *(self._plain(getattr(thing, f), apart=apart) for f in fields)]
+
+    def _mapping(self, thing: Mapping[str, Any], *, apart: bool) -> Any:
         if all(isinstance(value, str) for value in thing.values()):
             return dict(thing)
+        if not apart:
+            return [_MAP, {key: self._plain(value, apart=False) for key, value in thing.items()}]
         at = {}
         for key, value in thing.items():
-            line = _written(_encode(value, lines))
-            at[key] = len(lines)
-            lines.append(line)
+            at[key] = len(self._lines)
+            self._lines.append(_json(self._plain(value, apart=False)))
         return [_LINES, at]
-    if isinstance(thing, Place):
-        return [0, thing.path, thing.line, thing.column, thing.width]
-    kind = type(thing)
-    return [_NUMBER[kind], *(_encode(getattr(thing, name), lines) for name in kind.__slots__)]
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 class _Reader:
     """Makes things again from their lines."""
 
-    def __init__(self, lines: list[str]) -> None:
-        self.lines = lines
+    def __init__(self, lines: list[str], kinds: tuple[type, ...]) -> None:
+        self.lines, self.kinds = lines, kinds
 
     def line(self, number: int) -> Any:
         """What stands in one line."""
@@ -163,7 +178,11 @@ class _Reader:
             return model.Settled(data[1])
         if number == _LINES:
             return Kept(data[1], self.line)
-        return _KINDS[number](*[self.thing(d) if type(d) is list else d for d in data[1:]])
+        if number == _MAP:
+            return {k: self.thing(d) if type(d) is list else d for k, d in data[1].items()}
+        if number == _DAY:
+            return date.fromordinal(data[1])
+        return self.kinds[number](*[self.thing(d) if type(d) is list else d for d in data[1:]])
 
 
 class Kept(dict[str, Any]):

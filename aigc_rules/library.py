@@ -148,7 +148,7 @@ class Library:
             base = self._book(under, ground, problems, (*above, code)) if under else None
             return None if under and base is None else rulebook.rulebook(root, ground, base)
 
-        return self._kept(name, ("facts.yaml", "questions.yaml", *chain), problems, parse)
+        return self._kept(name, (*GROUND, *chain), problems, parse)
 
     def _chain(self, code: str) -> tuple[str, ...]:
         """The files that a rulebook may build on: every other one, if the word stands anywhere, or could."""
@@ -177,22 +177,30 @@ class Library:
             raise Failed(problems)
         return code if code in books else ""
 
+    def beside(
+        self, book: str, name: str, problems: list[Problem], parse: Callable[[], _Kind | None], *kinds: type
+    ) -> _Kind | None:
+        """What stands beside a rulebook and is written in its words, kept as the rulebook is."""
+        under = (*GROUND, f"{book}.yaml", *self._chain(book))
+        return self._kept(name, under, problems, parse, *kinds)
+
     def _kept(
         self,
         name: str,
         under: tuple[str, ...],
         problems: list[Problem],
         parse: Callable[[], _Kind | None],
+        *kinds: type,
     ) -> _Kind | None:
         """What was read before from the very same bytes, else read now, and kept if it is sound."""
         digest = self._digest("file", name, *under)
-        kept: _Kind | None = cache.load(digest)
+        kept: _Kind | None = cache.load(digest, kinds)
         if kept is not None:
             return kept
         count = len(problems)
         made = parse()
         if made is not None and len(problems) == count:
-            cache.save(digest, made)
+            cache.save(digest, made, kinds)
         return made
 
     def _file(self, name: str, problems: list[Problem]) -> tuple[Path, list[Problem], str]:

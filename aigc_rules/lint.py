@@ -17,7 +17,7 @@ from aigc_rules.problem import Failed, Place, Problem
 from aigc_rules.reader import Node, nearest, read
 from aigc_rules.record import record
 from aigc_rules.rulebook import top_word
-from aigc_rules.ruletest import RuleTest, rule_tests
+from aigc_rules.ruletest import Expectation, RuleTest, rule_tests
 from aigc_rules.scenario import scenario
 from aigc_rules.selection import ACCEPTED, CASE, PROPOSAL, RULEBOOK, SCENARIO, TESTS, Selected, whole
 
@@ -138,10 +138,15 @@ class _Run:
 
     def _tests(self, law: Law, book: Rulebook) -> tuple[RuleTest, ...] | None:
         """The tests beside a rulebook, read once; nothing where there is no file."""
-        code = book.jurisdiction
+        code, kinds = book.jurisdiction, (RuleTest, Expectation)
+        name = f"{code}.test.yaml"
+
+        def parse() -> tuple[RuleTest, ...] | None:
+            root = self._beside(name)
+            return tuple(rule_tests(root, law, book)) if root else None
+
         if code not in self._tested:
-            root = self._beside(f"{code}.test.yaml")
-            self._tested[code] = tuple(rule_tests(root, law, book)) if root else None
+            self._tested[code] = self.library.beside(code, name, self.read, parse, *kinds)
         return self._tested[code]
 
     def _cases(self, law: Law) -> Iterator[Case]:
