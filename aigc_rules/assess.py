@@ -92,7 +92,7 @@ def inquire(scenario: Scenario, law: Law, options: Options) -> Iterator[list[Inq
             if asked:
                 found += _inquire(book, asked, scenario, facts, law, options, engine, stack)
         if any(i.impossible for i in found):
-            raise Failed([_conflict(scenario, law.vocabulary, facts)])
+            raise Failed([conflict(scenario, law.vocabulary)])
         yield found
 
 
@@ -169,9 +169,9 @@ def gate_problems(scenario: Scenario, vocabulary: Vocabulary) -> list[Problem]:
     return problems
 
 
-def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Problem:
+def conflict(scenario: Scenario, vocabulary: Vocabulary) -> Problem:
     """Facts that are each possible and together are not: each asks for another gate to be open."""
-    gated = [g for n, g in scenario.facts.items() if n in facts.given and vocabulary.facts[n].only_if]
+    gated = [g for n, g in scenario.facts.items() if g.known is not None and vocabulary.facts[n].only_if]
     names = ", ".join(g.fact for g in gated)
     place = gated[-1].place if gated else Place(scenario.path)
     return Problem("facts-conflict", place, (("facts", names),), "", gated[0].place if gated else None)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from aigc_rules.assess import Law, gate_problems
+from aigc_rules.assess import Law, conflict, gate_problems
 from aigc_rules.condition import reads, walk
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.logic import Answer, answer
 from aigc_rules.model import Condition, Fact, FactIs, Given, Group, Scenario
-from aigc_rules.problem import Failed, fail
+from aigc_rules.problem import Failed
 from aigc_rules.prospect import Prospect
 from aigc_rules.record import record
 from aigc_rules.reply import PLACE, reply
@@ -102,8 +102,7 @@ class Interview:
         if shut:
             raise Failed(shut)
         if any(p.inquiry.impossible for p in self.prospects(scenario)):
-            gated = [g for n, g in scenario.facts.items() if g.known and self.facts[n].only_if]
-            raise fail("facts-conflict", gated[-1].place, facts=", ".join(g.fact for g in gated))
+            raise Failed([conflict(scenario, self.law.vocabulary)])
 
     # --- which question ----------------------------------------------------------------------
 
