@@ -172,6 +172,17 @@ def test_a_hand_drawn_picture_calls_for_nothing_but_options_of_registration() ->
         ("people: {contract: nothing, makers: {at_least: 2}}", "RF-03", Answer.YES),
         ("people: {contract: nothing, makers: {at_least: 1}}", "RF-03", Answer.UNKNOWN),
         ("people: {contract: to_maker, makers: 3}", "RF-03", Answer.NO),
+        ("work: {kind: image}, tool: {role: expression}, publication: {uses: online}", "RF-10", Answer.NO),
+        (
+            "work: {kind: text}, tool: {role: expression}, publication: {uses: online}",
+            "RF-10",
+            Answer.UNKNOWN,
+        ),
+        (
+            "work: {kind: text}, tool: {role: expression}, publication: {uses: online}, label: {editorial: none}",
+            "RF-10",
+            Answer.YES,
+        ),
     ],
 )
 def test_an_item_is_answered_so(facts: str, item: str, answer: Answer) -> None:
