@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
@@ -11,12 +10,13 @@ from aigc_rules.checks import CHECKS
 from aigc_rules.model import NO_TEXT, Text
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, nearest
+from aigc_rules.record import record
 from aigc_rules.values import day
 
 KEYS = ("code", "at", "because", "until")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Accepted:
     """A check that is not to report a rule, a fact, or whatever else carries this id."""
 

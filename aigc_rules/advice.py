@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.condition import walk
 from aigc_rules.engine.blocks import number_classes, partition, value_classes
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.logic import Answer, answer
 from aigc_rules.model import Condition, Fact, FactIs, Known, Scenario, SetOf, Test, Vocabulary
+from aigc_rules.record import record
 from aigc_rules.safeguards import Item, Safeguards
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Advice:
     """An item, whether the facts call for it, and the facts each of which alone would decide that."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
@@ -26,6 +26,7 @@ from aigc_rules.model import (
     Vocabulary,
     Within,
 )
+from aigc_rules.record import record
 from aigc_rules.values import number
 
 DROP_LIMB, SWAP, NEGATE, MOVE, DROP_VALUE = "drop_limb", "swap", "negate", "move_bound", "drop_value"
@@ -33,7 +34,7 @@ _Word = TypeVar("_Word")
 _LOW = ("at_least", "from")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Altered:
     """What stood there, what stands there now (None: nothing), and the whole condition."""
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import field
 from datetime import date
 
 from aigc_rules.condition import reads, walk
 from aigc_rules.engine.agree import Fired, agree
 from aigc_rules.engine.durable import Durable, available
-from aigc_rules.engine.exact import Ask
+from aigc_rules.engine.exact import standing
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.engine.why import Trace
@@ -21,6 +21,7 @@ from aigc_rules.logic import Answer, answer
 from aigc_rules.missing import ranked
 from aigc_rules.model import FactIs, Questions, Rulebook, Scenario, Vocabulary
 from aigc_rules.problem import Failed, Place, Problem
+from aigc_rules.record import record
 from aigc_rules.verdict import HEADLINE, Assessment, Jurisdiction, Proposition
 
 ALWAYS_ASKED = (HEADLINE, "ownership", "term")
@@ -28,7 +29,7 @@ NATIVE, DURABLE, BOTH = "native", "durable", "both"
 ENGINES = (BOTH, NATIVE, DURABLE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Law:
     """Everything that was read from `rules/`, and the digest of what it was read from."""
 
@@ -38,7 +39,7 @@ class Law:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Options:
     """How to assess; without topics, those that are always asked and those that the scenario speaks of."""
 
@@ -91,7 +92,7 @@ def inquire(scenario: Scenario, law: Law, options: Options) -> Iterator[list[Inq
             if asked:
                 found += _inquire(book, asked, scenario, facts, law, options, engine, stack)
         if any(i.impossible for i in found):
-            raise Failed([_conflict(scenario, law.vocabulary, facts)])
+            raise Failed([conflict(scenario, law.vocabulary)])
         yield found
 
 
@@ -107,19 +108,16 @@ def _inquire(
 ) -> list[Inquiry]:
     """Ask one rulebook, by the engine that was chosen."""
     day = options.as_of.toordinal()
-    standing = Ask(book, law.vocabulary, day, "", facts).standing()
-    tests = Tests(law.vocabulary.facts, Rows.single(facts), standing)
+    presumed = standing(book, law.vocabulary, day, facts)
+    tests = Tests(law.vocabulary.facts, Rows.single(facts), presumed)
 
     flat = Walk(book, day, law.vocabulary.facts, tests.presumed, asked)
-    durable = None
-    if engine != NATIVE:
-        durable = Durable(book, day, tuple(asked), whole=engine == BOTH)
+    durable = Durable(book, day, tuple(asked), whole=False) if engine == DURABLE else None
+    if durable is not None:
         stack.callback(durable.close)
 
     def walk(choice: Mapping[str, str]) -> Trace:
-        if durable is not None and engine == DURABLE:
-            return Fired(durable, tests, choice)
-        return Kleene(flat, tests, choice)
+        return Kleene(flat, tests, choice) if durable is None else Fired(durable, tests, choice)
 
     matter = Matter(
         book=book,
@@ -131,11 +129,11 @@ def _inquire(
         vocabulary=law.vocabulary,
         questions=law.questions,
         walk=walk,
-        presumed=standing,
+        presumed=presumed,
     )
     found = [Inquiry(matter, topic) for topic in asked]
-    if durable is not None and engine == BOTH:
-        _compare(found, durable, lambda choice: Kleene(flat, tests, choice))
+    if engine == BOTH:
+        _compare(found, Durable(book, day, tuple(asked), whole=True), flat, tests)
     return found
 
 
@@ -171,20 +169,24 @@ def gate_problems(scenario: Scenario, vocabulary: Vocabulary) -> list[Problem]:
     return problems
 
 
-def _conflict(scenario: Scenario, vocabulary: Vocabulary, facts: Facts) -> Problem:
+def conflict(scenario: Scenario, vocabulary: Vocabulary) -> Problem:
     """Facts that are each possible and together are not: each asks for another gate to be open."""
-    gated = [g for n, g in scenario.facts.items() if n in facts.given and vocabulary.facts[n].only_if]
+    gated = [g for n, g in scenario.facts.items() if g.known is not None and vocabulary.facts[n].only_if]
     names = ", ".join(g.fact for g in gated)
     place = gated[-1].place if gated else Place(scenario.path)
     return Problem("facts-conflict", place, (("facts", names),), "", gated[0].place if gated else None)
 
 
-def _compare(asked: list[Inquiry], durable: Durable, walk: Callable[[Mapping[str, str]], Kleene]) -> None:
-    """Let the second engine answer the same, under the first leading choice; the tests walk every reading."""
+def _compare(asked: list[Inquiry], durable: Durable, flat: Walk, tests: Tests) -> None:
+    """Let the second engine answer the same, under the first leading choice; the tests walk every reading.
+
+    It is closed at once: the next rulebook takes the memory that this one gives back.
+    """
     chosen: dict[str, str] = {}
     for inquiry in asked:
         chosen.update(inquiry.chosen(inquiry.leading[0]))
-    agree(durable, walk(chosen))
+    with closing(durable):
+        agree(durable, Kleene(flat, tests, chosen))
 
 
 def _propositions(inquiries: list[Inquiry], law: Law) -> Iterator[Proposition]:

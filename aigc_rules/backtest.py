@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.assess import NATIVE, Law, Options, assess, inquire
 from aigc_rules.case import Case, Decided
 from aigc_rules.engine.tree import Grown, decided
 from aigc_rules.model import Rulebook
+from aigc_rules.record import record
 from aigc_rules.verdict import DECIDED, Missing, Verdict
 
 AGREE, READING, OPEN, DIFFER = "agree", "reading", "open", "differ"
@@ -22,7 +23,7 @@ _WORST = (LEFT_OPEN, AGREE, READING, OPEN, DIFFER)
 ITSELF, TEST, NEITHER = "itself", "test", "neither"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Replay:
     """One decided question, and what the rules say of it on a day."""
 

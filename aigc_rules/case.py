@@ -5,15 +5,14 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
-from aigc_rules.links import PROOF
 from aigc_rules.model import NO_TEXT, Questions, Rulebook, Scenario, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
+from aigc_rules.record import record
 from aigc_rules.scenario import scenario, sentence
-from aigc_rules.values import day
+from aigc_rules.values import code, day
 
 NOT_DECIDED = "not_decided"
 GRADES = ("A", "B", "C", "P", "R", "R-human", "G")
@@ -24,10 +23,9 @@ KEYS = (
 )
 NEEDED = ("jurisdiction", "question", "outcome", "forum", "date", "cite", "checked", "grade")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\Z")
-_CODE = re.compile(r"[a-z]{2}\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Known:
     """A disagreement with the authority that is accepted for a reason, until a day."""
 
@@ -36,7 +34,7 @@ class Known:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """Which kinds of proof carried the decision, and which did not suffice."""
 
@@ -45,7 +43,7 @@ class Proof:
     say: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decided:
     """One question that was decided, or left open, under one law."""
 
@@ -85,7 +83,7 @@ class Decided:
         return (*([self.authority] if self.authority else []), *self.tests)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Case:
     id: str
     scenario: Scenario
@@ -104,7 +102,7 @@ def case(
     entries = node.sequence() if node else []
     if node is not None and node.is_list and not entries:
         node.problem("empty-list")
-    kinds = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
+    kinds = tuple(vocabulary.proofs)
     found = [_decided(entry, questions, books, kinds) for entry in entries]
     return Case(name, made, tuple(d for d in found if d is not None), root.place)
 
@@ -114,7 +112,7 @@ def _decided(
 ) -> Decided | None:
     fields = node.fields(*KEYS, needs=NEEDED)
     topic = _topic(fields, questions)
-    code = _code(fields["jurisdiction"]) if "jurisdiction" in fields else ""
+    jurisdiction = code(fields["jurisdiction"]) if "jurisdiction" in fields else ""
     written = fields["date"].word() if "date" in fields else ""
     last = last_day(written)
     if written and last is None:
@@ -122,14 +120,14 @@ def _decided(
     scale = questions.scale(topic)
     parts = [p.code for p in questions.questions[topic.partition(".")[0]].parts] if topic else []
     codes = (*scale.codes, questions.reserved.code) if scale else ()
-    authorities = books[code].authorities if code in books else None
+    authorities = books[jurisdiction].authorities if jurisdiction in books else None
 
     def words(key: str, known: Iterable[str], what: str) -> tuple[str, ...]:
         return _choices(fields[key], known, what) if key in fields and topic else ()
 
     outcome = words("outcome", (*codes, NOT_DECIDED), "outcome")
     made = Decided(
-        jurisdiction=code,
+        jurisdiction=jurisdiction,
         topic=topic,
         outcome=outcome[0] if outcome else "",
         parts=words("parts", parts, "part") if "parts" in fields else None,
@@ -149,7 +147,7 @@ def _decided(
         known=_known(fields["known"]) if "known" in fields else None,
         place=node.place,
     )
-    return made if topic and code and last else None
+    return made if topic and jurisdiction and last else None
 
 
 def _topic(fields: Mapping[str, Node], questions: Questions) -> str:
@@ -160,19 +158,6 @@ def _topic(fields: Mapping[str, Node], questions: Questions) -> str:
     aspects = [a.topic.partition(".")[2] for a in questions.questions[name].aspects]
     aspect = fields["aspect"].choice(aspects, "aspect")
     return f"{name}.{aspect}" if aspect else ""
-
-
-def is_code(word: str) -> bool:
-    """Whether a word can name a jurisdiction."""
-    return bool(_CODE.match(word))
-
-
-def _code(node: Node) -> str:
-    word = node.word()
-    if word and not is_code(word):
-        node.problem("wrong-code", word=word)
-        return ""
-    return word
 
 
 def _choices(node: Node, known: Iterable[str], what: str) -> tuple[str, ...]:

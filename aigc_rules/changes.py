@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeAlias
 
 from aigc_rules.assess import Law
@@ -29,6 +29,7 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 from aigc_rules.values import asked_of
 
 BESIDE = ("weightless", "watch", "evidence", "part")  # told once, where a member state takes them over
@@ -43,7 +44,7 @@ _TOLD = ("say", "ask", "label")  # the sentence of what is added or removed stan
 Said: TypeAlias = "Condition | Text | Settled | Dates | tuple[str, ...] | str | None"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Detail:
     """One thing that is said of an item, before and after; None where nothing is."""
 
@@ -52,7 +53,7 @@ class Detail:
     after: Said
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """An item of a rulebook, of the vocabulary or of the questions that is not what it was."""
 
@@ -70,7 +71,7 @@ class Change:
         return (self.kind, self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Something with an id, and what is said of it."""
 

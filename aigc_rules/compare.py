@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aigc_rules.assess import Law
 from aigc_rules.condition import reads
 from aigc_rules.engine.facts import Facts
 from aigc_rules.model import Asked, Known
+from aigc_rules.record import record
 from aigc_rules.values import asked_of
 from aigc_rules.verdict import Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Difference:
     """One fact that the scenarios do not tell alike; None where one does not tell it."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.model import (
     All,
@@ -22,13 +21,14 @@ from aigc_rules.model import (
 )
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, nearest
+from aigc_rules.record import record
 from aigc_rules.values import Sets, test_of
 
 NUMBER = re.compile(r"(0|[1-9][0-9]{0,5})\Z")
 FORMS = ("all", "any", "not", "at_least", "outcome")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scope:
     """What a condition may name; without questions it may only name facts."""
 
@@ -137,10 +137,10 @@ def walk(part: Condition) -> Iterator[Condition]:
 def conditions(book: Rulebook) -> Iterator[Condition]:
     """Every condition that a rulebook states."""
     for element in book.elements.values():
-        yield from (c for c in (element.when, *(r.when for r in element.readings)) if c is not None)
+        yield from element.conditions
     for topic in book.topics.values():
         for decision in topic.decisions:
-            yield from (c for c in (decision.when, decision.unless) if c is not None)
+            yield from decision.conditions
 
 
 def only_facts(part: Condition) -> bool:
@@ -180,13 +180,12 @@ def reads(book: Rulebook, topic: str) -> frozenset[str]:
             return
         seen.add(name)
         if name in book.elements:
-            element = book.elements[name]
-            waiting.extend(c for c in (element.when, *(r.when for r in element.readings)) if c)
+            waiting.extend(book.elements[name].conditions)
         elif name in decisions:
             enter(decisions[name][0].key)
         else:
             asked = book.topics[name]
-            waiting.extend(c for d in asked.decisions for c in (d.when, d.unless) if c)
+            waiting.extend(c for d in asked.decisions for c in d.conditions)
             for _, _, elements in asked.parts:
                 for element_id in elements:
                     enter(element_id)

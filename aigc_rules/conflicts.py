@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
@@ -11,9 +10,10 @@ from aigc_rules.assess import Law
 from aigc_rules.backtest import Replay, replay
 from aigc_rules.case import Case, Decided
 from aigc_rules.likeness import Likeness, Measure
+from aigc_rules.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Conflict:
     """Two cases, what their records have in common, and what the rulebook makes of it."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from aigc_rules.library import Library, folder
 from aigc_rules.model import Scenario
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, read
+from aigc_rules.record import record
 from aigc_rules.ruletest import RuleTest, rule_tests
 from aigc_rules.scenario import scenario
 
@@ -21,7 +21,7 @@ _EXPECTED = {f"unknown-{what}" for what in ("element", "authority", "outcome", "
 CASE, SCENARIO, TEST = "case", "scenario", "test"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """A scenario, and the verdict for which it stands in the corpus."""
 
@@ -60,14 +60,12 @@ def of_cases(many: Iterable[Case]) -> list[Subject]:
     ]
 
 
-def of_scenarios(law: Law, today: date, path: Path | None = None) -> list[Subject]:
-    """The scenarios of a folder under every rulebook, those that can be told in its vocabulary."""
-    root = path or folder("examples") / "scenarios"
-    shown = path.as_posix() if path else "examples/scenarios"
+def of_scenarios(law: Law, today: date) -> list[Subject]:
+    """The shipped scenarios under every rulebook, those that can be told in its vocabulary."""
     found: list[Subject] = []
-    for file in sorted(root.glob("*.yaml")):
+    for file in sorted((folder("examples") / "scenarios").glob("*.yaml")):
         problems: list[Problem] = []
-        node = read(file, problems, f"{shown}/{file.name}")
+        node = read(file, problems, f"examples/scenarios/{file.name}")
         made = scenario(node, law.vocabulary, law.books) if node else None
         if made is None or {p.code for p in problems} - {"unknown-jurisdiction"}:
             continue

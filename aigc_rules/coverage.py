@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from aigc_rules.assess import Law
-from aigc_rules.engine.exact import Ask
+from aigc_rules.engine.exact import standing
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.logic import Answer
 from aigc_rules.model import Always, Element, Presumption, Rulebook
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 from aigc_rules.ruletest import RuleTest
 
 ELEMENT, READING, DECISION, OUTCOME = "element", "reading", "decision", "outcome"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """One thing that examples should reach: an element's answer, a reading, a decision, an outcome."""
 
@@ -28,7 +29,7 @@ class Branch:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Coverage:
     """What was seen, and of all that could be seen what was not."""
 
@@ -47,7 +48,7 @@ class _Seen:
     decisions: set[str] = field(default_factory=set)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Example:
     """An example as the engine sees it, with the readings that it pins."""
 
@@ -74,8 +75,8 @@ def coverage(book: Rulebook, law: Law, tests: Iterable[RuleTest], today: date) -
         seen.readings |= set(test.readings.items())
         day = (test.as_of or today).toordinal()
         facts = Facts.of(test.scenario, law.vocabulary.facts)
-        standing = Ask(book, law.vocabulary, day, "", facts, test.readings).standing()
-        presumed = tuple(p for p in book.presumptions if p in standing or p.fact in facts.fixed)
+        stand, fixed = standing(book, law.vocabulary, day, facts, test.readings), facts.fixed
+        presumed = tuple(p for p in book.presumptions if p in stand or p.fact in fixed)
         for group in ((day, presumed), (day, ())):
             alike.setdefault(group, []).append(_Example(facts, test.readings))
     for shared, examples in alike.items():

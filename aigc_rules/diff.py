@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.assess import NATIVE, Law, Options, assess
@@ -14,11 +14,12 @@ from aigc_rules.mixture import Mixture
 from aigc_rules.model import Element, Given, OneOf, Rulebook, Scenario, SetOf, Vocabulary
 from aigc_rules.problem import Failed
 from aigc_rules.reach import Key, reach
+from aigc_rules.record import record
 from aigc_rules.ruletest import Amend
-from aigc_rules.verdict import Verdict
+from aigc_rules.verdict import Verdict, said
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """The law as one version has it; `amend` gives it with bills as if they were in force."""
 
@@ -28,7 +29,7 @@ class Version:
     bills: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Move:
     """A verdict that is no longer what it was, and the changes without which it would be."""
 
@@ -40,7 +41,7 @@ class Move:
     by: tuple[Key, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diff:
     old: Version
     new: Version
@@ -103,14 +104,6 @@ class Affected:
 
 
 # --- verdicts that move ----------------------------------------------------------------------
-
-
-def said(verdict: Verdict | None) -> tuple[object, ...] | None:
-    """What of a verdict can move."""
-    if verdict is None:
-        return None
-    outcomes = (verdict.state, verdict.outcomes, verdict.possible, verdict.ends)
-    return (*outcomes, verdict.parts, verdict.parts_possible, verdict.settled)
 
 
 def _moves(old: Version, new: Version, subject: Subject, topics: tuple[str, ...]) -> Iterator[Move]:

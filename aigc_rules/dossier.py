@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aigc_rules.assess import Law, Options, assess
 from aigc_rules.explain import Explanation, explain
 from aigc_rules.model import Scenario
+from aigc_rules.record import record
 from aigc_rules.verdict import HEADLINE, Assessment
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Dossier:
     """One scenario, assessed and explained."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.imagefile.record import Record
 from aigc_rules.model import Asked, Fact, Vocabulary
+from aigc_rules.record import record
 from aigc_rules.values import MORE
 
-IPTC = "digitalsourcetype/"
 _PICTURE = {"work.kind": "image", "tool.kind": "generative_model"}
 _SOURCES: Mapping[str, Mapping[str, str]] = {  # https://cv.iptc.org/newscodes/digitalsourcetype/
     "trainedAlgorithmicMedia": {**_PICTURE, "tool.role": ">=expression", "label.marks": "metadata"},
@@ -36,7 +35,7 @@ _KINDS: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Said:
     """A record of a named file."""
 
@@ -44,7 +43,7 @@ class Said:
     record: Record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """Drafted values with the records that they rest on, and records that say nothing about a fact."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.assess import Law
@@ -15,12 +15,13 @@ from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.proof import concrete
 from aigc_rules.model import Given, Known, Rulebook, Vocabulary
 from aigc_rules.reach import reach
+from aigc_rules.record import record
 from aigc_rules.values import asked_of
 
 EQUAL, DIFFERENT, OTHER_FACTS = "equal", "different", "other_facts"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """What one version leaves possible, without presumptions."""
 
@@ -28,7 +29,7 @@ class Side:
     parts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Equivalence:
     """Whether both versions decide a topic alike on every day; if not, a smallest scenario."""
 
@@ -85,7 +86,7 @@ def days(old: Rulebook, new: Rulebook, today: date) -> tuple[int, ...]:
     return tuple(dict.fromkeys((today.toordinal(), *sorted(starts | ends, reverse=True), first)))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Ask:
     """One question on one day under chosen readings."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from aigc_rules.advice import Advice, advice
@@ -14,8 +14,9 @@ from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.why import Why
 from aigc_rules.inquiry import Inquiry
 from aigc_rules.logic import Answer, answer
-from aigc_rules.model import Asked, Fact, Named, Remarks, Scenario, SetOf
-from aigc_rules.safeguards import PROOF, Keep, Safeguards
+from aigc_rules.model import PROOF, Asked, Fact, Named, Remarks, Scenario, SetOf
+from aigc_rules.record import record
+from aigc_rules.safeguards import Keep, Safeguards
 from aigc_rules.values import asked_of
 from aigc_rules.verdict import Assessment, Verdict
 
@@ -34,7 +35,7 @@ class Mark(Enum):
     TOO_LATE = "too_late"  # only the making could bring it forth, and did not
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proved:
     """A fact on which a verdict rests, or could, and what proves it."""
 
@@ -52,7 +53,7 @@ class Proved:
         return not self.presumed and not nothing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """A kind of proof: where it stands, what it proves here, and what to keep from now on."""
 
@@ -63,7 +64,7 @@ class Step:
     jurisdictions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ruling:
     """A decided case in which proof was accepted, or did not suffice."""
 
@@ -72,7 +73,7 @@ class Ruling:
     decided: Decided
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Evidence:
     """Everything there is to say about proof, and about safeguards."""
 
@@ -83,7 +84,7 @@ class Evidence:
     advice: tuple[Advice, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Path:
     """What one verdict rests on: facts with the kinds of proof that the rulebook names for them."""
 
@@ -179,10 +180,8 @@ def _joined(paths: Mapping[str, _Path], fact: str) -> Kinds:
 
 def _steps(facts: tuple[Proved, ...], scenario: Scenario, law: Law, safeguards: Safeguards) -> Iterator[Step]:
     """Every kind of proof that is there, or that a rulebook names for one of the facts."""
-    if PROOF not in law.vocabulary.facts:
-        return
     held = Facts.of(scenario, law.vocabulary.facts).fixed.get(PROOF)
-    for kind in law.vocabulary.facts[PROOF].codes:
+    for kind in law.vocabulary.proofs:
         proves = [f for f in facts if kind in f.kinds]
         keep = safeguards.proof.get(kind)
         mark = _mark(kind, held if isinstance(held, SetOf) else None, keep)

@@ -8,12 +8,12 @@ from datetime import date
 from aigc_rules.model import Counts, Known, OneOf, Outcome, Within
 
 _LAST_YEAR = 9999
-_STARTS = {
+STARTS = {
     "death": "people.death_year",
     "publication": "publication.first_on",
     "creation": "work.completed_on",
 }
-_PUBLIC = "publication.made_public"
+PUBLIC = "publication.made_public"
 
 
 def ends(outcomes: Iterable[Outcome], facts: Mapping[str, Known]) -> tuple[tuple[str, str], ...]:
@@ -33,7 +33,7 @@ def _year(counts: Counts, facts: Mapping[str, Known]) -> int | None:
         return one
     second = _start(counts.or_start, facts)
     two = None if second is None else second + counts.or_years
-    unpublished = facts.get(_PUBLIC) == OneOf(("no",))
+    unpublished = facts.get(PUBLIC) == OneOf(("no",))
     if counts.take == "second_if_known":
         return two if two is not None else one if unpublished else None
     if one is not None and two is not None:
@@ -43,7 +43,7 @@ def _year(counts: Counts, facts: Mapping[str, Known]) -> int | None:
 
 def _start(what: str, facts: Mapping[str, Known]) -> int | None:
     """The year from which a term runs, if both ends of what is known lie in it."""
-    known = facts.get(_STARTS[what])
+    known = facts.get(STARTS[what])
     if not isinstance(known, Within):
         return None
     low, high = known.ranges[0]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import replace
 
 from aigc_rules.assess import NATIVE, Law, Options, assess, inquire
+from aigc_rules.chain import Chains, Step
+from aigc_rules.engine.durable import available
 from aigc_rules.engine.exact import Choice
 from aigc_rules.engine.flip import Flip, Flips
 from aigc_rules.engine.tree import Grown, Limb, decided
 from aigc_rules.inquiry import Inquiry
 from aigc_rules.model import Asked, Authority, Element, Presumption, Rulebook, Scenario
+from aigc_rules.record import record
 from aigc_rules.values import asked_of
 from aigc_rules.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """One choice among the readings that matter: what decides or still can, and why nothing else does."""
 
@@ -24,9 +28,10 @@ class Side:
     possible: tuple[str, ...]
     why: tuple[Grown, ...]
     why_not: tuple[Grown, ...]
+    proof: tuple[Step, ...] | None = None  # as the second engine fires it, where that is wanted
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Way:
     """A smallest change under which an outcome becomes the only one."""
 
@@ -35,7 +40,7 @@ class Way:
     still: bool  # whether a person can still bring it about
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """What is known of a fact, and how."""
 
@@ -43,7 +48,7 @@ class Told:
     presumed: Presumption | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Explanation:
     """One verdict, explained."""
 
@@ -66,22 +71,39 @@ class Explanation:
 
 
 def explain(
-    scenario: Scenario, law: Law, options: Options, changing: Container[str] | None = None
+    scenario: Scenario,
+    law: Law,
+    options: Options,
+    changing: Container[str] | None = None,
+    *,
+    proving: bool = False,
 ) -> tuple[Explanation, ...]:
-    """Every verdict that was asked for, explained; what would change it for all, or for some questions."""
+    """Every verdict that was asked for, explained; what would change it for all, or for some questions.
+
+    With `proving`, also as the second engine proves it, where it takes part.
+    """
+    proving = proving and options.engine != NATIVE and available()
     whole = assess(scenario, law, options)
     verdicts = {v.id: v for v in whole.verdicts}
     walked = Options(options.as_of, options.topics, options.readings, NATIVE, options.always)
     with inquire(scenario, law, walked) as found:
         return tuple(
-            _explained(i, verdicts[i.id], law, changing=changing is None or i.topic.key in changing)
+            _explained(
+                i,
+                verdicts[i.id],
+                law,
+                changing=changing is None or i.topic.key in changing,
+                proving=proving,
+            )
             for i in found
         )
 
 
-def _explained(inquiry: Inquiry, verdict: Verdict, law: Law, *, changing: bool) -> Explanation:
+def _explained(inquiry: Inquiry, verdict: Verdict, law: Law, *, changing: bool, proving: bool) -> Explanation:
     matter = inquiry.matter
     sides = [_side(inquiry, i, choice) for i, choice in enumerate(inquiry.choices)]
+    if proving:
+        sides = list(_proved(inquiry, sides))
     return Explanation(
         verdict,
         matter.scenario,
@@ -109,6 +131,15 @@ def _side(inquiry: Inquiry, at: int, choice: Choice) -> Side:
         why,
         tuple(grown[d.id] for d in rest if d.then not in reached or inquiry.topic.kind == "set"),
     )
+
+
+def _proved(inquiry: Inquiry, sides: Iterable[Side]) -> Iterator[Side]:
+    """Each side with the second engine's proof of what decides."""
+    matter = inquiry.matter
+    with closing(Chains(matter.book, matter.day, inquiry.topic.key, matter.tests)) as chains:
+        for side, choice in zip(sides, inquiry.choices, strict=True):
+            decisions = [g.decision.id for g in side.why]
+            yield replace(side, proof=chains.proof(inquiry.chosen(choice), decisions))
 
 
 def _told(inquiry: Inquiry) -> dict[str, Told]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from aigc_rules.engine.diagram import YES
@@ -12,10 +11,11 @@ from aigc_rules.engine.equal import Alike, Gap
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Condition, Dates, Known, Rulebook, Vocabulary
 from aigc_rules.reach import reach
+from aigc_rules.record import record
 from aigc_rules.witness import Witness
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Version:
     """A mutated rulebook, and the elements and questions that alone can be unlike."""
 
@@ -24,7 +24,7 @@ class Version:
     alters_readings: bool
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """On which day a version decides a question otherwise, and where."""
 

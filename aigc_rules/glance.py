@@ -7,21 +7,21 @@ certain, and no diagram is built to see it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from aigc_rules.assess import Law
 from aigc_rules.engine.facts import Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
-from aigc_rules.logic import Planes
-from aigc_rules.model import OutcomeIs, Presumption, Rulebook, Topic
+from aigc_rules.logic import Planes, every, some
+from aigc_rules.model import PARTS, OutcomeIs, Presumption, Rulebook, Topic
+from aigc_rules.record import record
 from aigc_rules.ruletest import Expectation
 from aigc_rules.witness import Witness
 
 Names = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Glance:
     """Examples that fail for certain, and those in which something else is decided."""
 
@@ -106,13 +106,11 @@ def _said(trace: Kleene, topic: Topic) -> Iterator[tuple[str, Planes]]:
         yield f"decision {decision.id}", trace.decides(topic, decision)
     for code in topic.outcomes:
         yield f"outcome {code}", trace.condition(OutcomeIs(topic.key, (code,)))
-    works = trace.condition(OutcomeIs(topic.key, ("parts",))) if topic.parts else (0, 0)
+    works = trace.condition(OutcomeIs(topic.key, (PARTS,))) if topic.parts else (0, 0)
+    full = trace.tests.rows.full
     for code, kind, elements in topic.parts:
-        said = [trace.named(e) for e in elements]
-        yes, no = 0, trace.tests.rows.full
-        for met, unmet in said:
-            yes, no = yes | met, no & unmet
-        yield f"part {code}", (yes & works[0], no | works[1]) if kind == "work" else (yes, no)
+        carried = some(map(trace.named, elements), full)
+        yield f"part {code}", every((carried, works), full) if kind == "work" else carried
 
 
 def _denied(wanted: Expectation, now: Mapping[str, Planes], row: int) -> bool:

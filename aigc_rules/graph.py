@@ -18,11 +18,12 @@ from aigc_rules.model import (
     Topic,
     Vocabulary,
 )
+from aigc_rules.record import record
 
 FACT, ELEMENT, DECISION, OUTCOME = "fact", "element", "decision", "outcome"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Node:
     """`rank` is the longest way from a fact."""
 
@@ -42,7 +43,7 @@ class Edge:
     denied: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Graph:
     nodes: dict[str, Node]
     edges: tuple[Edge, ...]
@@ -96,9 +97,8 @@ class _Builder:
             return
         element = book.elements[name]
         self.nodes[name] = Node(name, ELEMENT, element.say, contested=bool(element.readings))
-        for part in (element.when, *(r.when for r in element.readings)):
-            if part is not None:
-                self._named(book, part, name, denied=False)
+        for part in element.conditions:
+            self._named(book, part, name, denied=False)
 
     def _named(self, book: Rulebook, whole: Condition, end: str, *, denied: bool) -> None:
         for part, contrary in leaves(whole, denied=denied):

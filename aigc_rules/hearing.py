@@ -9,9 +9,8 @@ from datetime import date
 from aigc_rules.assess import NATIVE, Law, Options, inquire
 from aigc_rules.inquiry import Inquiry
 from aigc_rules.logic import Answer
-from aigc_rules.ruletest import Expectation, RuleTest, run
+from aigc_rules.ruletest import SOME, Expectation, RuleTest, run
 
-_SOME = ("because",)  # what is expected has to be among what there is
 _REASONED = ("cites", "settled", "flags")
 
 
@@ -35,7 +34,7 @@ def holds(test: RuleTest, law: Law, jurisdiction: str, topics: Iterable[str], to
 
 def _so(wanted: Expectation, inquiry: Inquiry) -> bool:
     got = _got(wanted.what, inquiry)
-    return set(wanted.values) <= got if wanted.what in _SOME else set(wanted.values) == got
+    return set(wanted.values) <= got if wanted.what in SOME else set(wanted.values) == got
 
 
 def _got(what: str, inquiry: Inquiry) -> set[str]:

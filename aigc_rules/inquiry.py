@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from aigc_rules.engine.diagram import NO, YES
@@ -25,6 +24,7 @@ from aigc_rules.model import (
     Vocabulary,
     Within,
 )
+from aigc_rules.record import record
 from aigc_rules.values import asked_of
 from aigc_rules.verdict import (
     CONTESTED,
@@ -38,7 +38,7 @@ from aigc_rules.verdict import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Matter:
     """A scenario as one rulebook sees it on one day."""
 

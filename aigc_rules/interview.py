@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from aigc_rules.assess import Law, gate_problems
+from aigc_rules.assess import Law, conflict, gate_problems
 from aigc_rules.condition import reads, walk
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.logic import Answer, answer
 from aigc_rules.model import Condition, Fact, FactIs, Given, Group, Scenario
-from aigc_rules.problem import Failed, fail
+from aigc_rules.problem import Failed
 from aigc_rules.prospect import Prospect
+from aigc_rules.record import record
 from aigc_rules.reply import PLACE, reply
 from aigc_rules.scenario import UNKNOWN
 from aigc_rules.verdict import Missing, Standing
@@ -20,7 +21,7 @@ BACK, NOT_KNOWN, SKIP = "b", "u", "s"
 _EXACT = 9  # digits of a gain: sums of the same terms in another order are the same
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """What is known, and how we came here."""
 
@@ -31,7 +32,7 @@ class State:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """The fact to ask for, the verdicts that it can decide or change, and how far we are."""
 
@@ -101,8 +102,7 @@ class Interview:
         if shut:
             raise Failed(shut)
         if any(p.inquiry.impossible for p in self.prospects(scenario)):
-            gated = [g for n, g in scenario.facts.items() if g.known and self.facts[n].only_if]
-            raise fail("facts-conflict", gated[-1].place, facts=", ".join(g.fact for g in gated))
+            raise Failed([conflict(scenario, self.law.vocabulary)])
 
     # --- which question ----------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from aigc_rules import cache, rulebook
 from aigc_rules.assess import Law
@@ -13,8 +13,10 @@ from aigc_rules.model import Questions, Rulebook, Vocabulary
 from aigc_rules.problem import Failed, Place, Problem, fail
 from aigc_rules.questions import questions
 from aigc_rules.reader import nearest, read
-from aigc_rules.safeguards import Safeguards, safeguards
 from aigc_rules.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from aigc_rules.safeguards import Safeguards
 
 FIRST = ("us", "cn", "eu", "uk", "jp")
 NOT_BOOKS = ("facts", "questions")
@@ -37,6 +39,7 @@ class Library:
         self.path = path or folder("rules")
         self.shown = shown or (path.as_posix() if path else "rules")
         self._sources: dict[str, bytes] = {}
+        self._digests: dict[str, bytes] = {}
         own = [(self.path / name).is_file() for name in GROUND]
         self._shipped = () if any(own) else GROUND
         if not all(own) and (any(own) or not self.codes()):
@@ -79,7 +82,7 @@ class Library:
             used += [name] if code else []
         files = [f"{n}.yaml" for n in (*NOT_BOOKS, *books)]
         files += [name for code in books for name in self._chain(code)]
-        digest = self._digest("law", *files, *(f"proposals/{n}.yaml" for n in used))
+        digest = self._digest("law", *dict.fromkeys(files), *(f"proposals/{n}.yaml" for n in used))
         return Law(ground.vocabulary, ground.questions, books, f"sha256:{digest}")
 
     def ground(self, problems: list[Problem]) -> rulebook.Ground:
@@ -94,6 +97,8 @@ class Library:
 
     def safeguards(self, words: Vocabulary) -> Safeguards:
         """What to keep and to do; a folder with facts of its own has its own safeguards, or none."""
+        from aigc_rules.safeguards import Safeguards, safeguards
+
         name, problems = "safeguards.yaml", list[Problem]()
         own = (self.path / name).is_file()
         if not own and not self.shipped_words:
@@ -143,19 +148,14 @@ class Library:
             base = self._book(under, ground, problems, (*above, code)) if under else None
             return None if under and base is None else rulebook.rulebook(root, ground, base)
 
-        return self._kept(name, ("facts.yaml", "questions.yaml", *chain), problems, parse)
+        return self._kept(name, (*GROUND, *chain), problems, parse)
 
     def _chain(self, code: str) -> tuple[str, ...]:
-        """The files that a rulebook builds on, as far as a first look tells."""
-        found: list[str] = []
-        while True:
-            data = self._bytes(f"{code}.yaml")
-            lines = [ln for ln in data.splitlines() if ln.startswith(b"extends:")]
-            code = lines[0].partition(b":")[2].strip().decode("utf-8", "replace") if lines else ""
-            name = f"{code}.yaml"
-            if not code or name in found:
-                return tuple(found)
-            found.append(name)
+        """The files that a rulebook may build on: every other one, if the word stands anywhere, or could."""
+        data = self._bytes(f"{code}.yaml")
+        if b"extends" not in data and b"\\" not in data:
+            return ()
+        return tuple(f"{other}.yaml" for other in self.codes() if other != code)
 
     def _proposal(self, name: str, ground: rulebook.Ground, books: dict[str, Rulebook]) -> str:
         """Lay a bill over the rulebook that it would change."""
@@ -177,22 +177,30 @@ class Library:
             raise Failed(problems)
         return code if code in books else ""
 
+    def beside(
+        self, book: str, name: str, problems: list[Problem], parse: Callable[[], _Kind | None], *kinds: type
+    ) -> _Kind | None:
+        """What stands beside a rulebook and is written in its words, kept as the rulebook is."""
+        under = (*GROUND, f"{book}.yaml", *self._chain(book))
+        return self._kept(name, under, problems, parse, *kinds)
+
     def _kept(
         self,
         name: str,
         under: tuple[str, ...],
         problems: list[Problem],
         parse: Callable[[], _Kind | None],
+        *kinds: type,
     ) -> _Kind | None:
         """What was read before from the very same bytes, else read now, and kept if it is sound."""
         digest = self._digest("file", name, *under)
-        kept: _Kind | None = cache.load(digest)
+        kept: _Kind | None = cache.load(digest, kinds)
         if kept is not None:
             return kept
         count = len(problems)
         made = parse()
         if made is not None and len(problems) == count:
-            cache.save(digest, made)
+            cache.save(digest, made, kinds)
         return made
 
     def _file(self, name: str, problems: list[Problem]) -> tuple[Path, list[Problem], str]:
@@ -206,9 +214,10 @@ class Library:
     def _digest(self, *names: str) -> str:
         told = hashlib.sha256(self.shown.encode())
         for name in names:
-            data = self._bytes(name)
-            told.update(f"\0{name}\0{len(data)}\0".encode())
-            told.update(data)
+            if name not in self._digests:
+                self._digests[name] = hashlib.sha256(self._bytes(name)).digest()
+            told.update(f"\0{name}\0".encode())
+            told.update(self._digests[name])
         return told.hexdigest()
 
     def _bytes(self, name: str) -> bytes:

@@ -9,7 +9,6 @@ that do not apply to one of the two: what they hang on is counted already.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from aigc_rules.engine.blocks import Block
@@ -17,13 +16,14 @@ from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.space import Space
 from aigc_rules.logic import Answer, answer
 from aigc_rules.model import Asked, Known, Rulebook, Scenario, Vocabulary
+from aigc_rules.record import record
 from aigc_rules.values import asked_of
 
 SAME, APART, HALF = 0.0, 1.0, 0.5
 _Told: TypeAlias = tuple[Known, Asked]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Compared:
     """One fact as two scenarios tell it; None where one does not."""
 
@@ -34,7 +34,7 @@ class Compared:
     excludes: bool  # no process could have both values
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Likeness:
     """Everything that was compared."""
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from aigc_rules.condition import conditions, negated_gates, unknown, walk
 from aigc_rules.model import Condition, Named, OutcomeIs, Rulebook, Vocabulary
 from aigc_rules.problem import Place, Problem
 from aigc_rules.reader import Node, Source, nearest
 
-PROOF = "record.proof"
 LONGEST = 60  # elements that rest on elements: law is never so deep, and every walk is
 
 
@@ -55,7 +54,7 @@ def _cites(book: Rulebook) -> Iterator[Problem]:
 
 def _beside(book: Rulebook, vocabulary: Vocabulary, nodes: dict[tuple[str, str], Node]) -> Iterator[Problem]:
     """Names in parts, weightless and evidence."""
-    proof = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
+    proofs = tuple(vocabulary.proofs)
     for key, topic in book.topics.items():
         for code, _, elements in topic.parts:
             node = nodes.get((f"{key}.parts", code))
@@ -73,8 +72,8 @@ def _beside(book: Rulebook, vocabulary: Vocabulary, nodes: dict[tuple[str, str],
             if node and element not in book.elements:
                 yield unknown("element", element, tuple(book.elements), node.place)
             for kind in kinds:
-                if node and kind not in proof:
-                    yield unknown("proof", kind, proof, node.place)
+                if node and kind not in proofs:
+                    yield unknown("proof", kind, proofs, node.place)
 
 
 def _doubles(book: Rulebook) -> Iterator[Problem]:
@@ -93,19 +92,18 @@ def _circles(book: Rulebook) -> Iterator[Problem]:
     long: list[str] = []
 
     def rests_on(name: str) -> Iterator[tuple[str, Place]]:
-        parts: list[Condition | None] = []
+        parts: Iterable[Condition] = ()
         if name in book.elements:
-            element = book.elements[name]
-            parts = [element.when, *(r.when for r in element.readings)]
+            parts = book.elements[name].conditions
         elif name in decisions:
             topic, decision = decisions[name]
             at = topic.decisions.index(decision)
             entries = topic.decisions[: at + 1] if topic.kind == "one" or decision.otherwise else (decision,)
-            parts = [c for d in entries for c in (d.when, d.unless)]
+            parts = [c for d in entries for c in d.conditions]
         elif name in book.topics:
-            parts = [c for d in book.topics[name].decisions for c in (d.when, d.unless)]
+            parts = [c for d in book.topics[name].decisions for c in d.conditions]
         for whole in parts:
-            for part in walk(whole) if whole else ():
+            for part in walk(whole):
                 if isinstance(part, Named):
                     yield part.id, part.place
                 elif isinstance(part, OutcomeIs):

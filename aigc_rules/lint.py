@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.accepted import Accepted, accepted, left_over
 from aigc_rules.assess import Law, gate_problems
 from aigc_rules.case import Case, case
-from aigc_rules.checks import CHECKS, check
+from aigc_rules.checks import CHECKS, STALE, check
 from aigc_rules.checks.subject import FILE, LAW, Subject, Whole
 from aigc_rules.library import Library
 from aigc_rules.model import Condition, Rulebook
 from aigc_rules.problem import Failed, Place, Problem
 from aigc_rules.reader import Node, nearest, read
+from aigc_rules.record import record
 from aigc_rules.rulebook import top_word
-from aigc_rules.ruletest import RuleTest, rule_tests
+from aigc_rules.ruletest import Expectation, RuleTest, rule_tests
 from aigc_rules.scenario import scenario
 from aigc_rules.selection import ACCEPTED, CASE, PROPOSAL, RULEBOOK, SCENARIO, TESTS, Selected, whole
 
 ERROR, WARNING = "error", "warning"
-STALE = 180
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Linted:
     """What was found, what of it is accepted, and in which files was looked."""
 
@@ -138,10 +138,15 @@ class _Run:
 
     def _tests(self, law: Law, book: Rulebook) -> tuple[RuleTest, ...] | None:
         """The tests beside a rulebook, read once; nothing where there is no file."""
-        code = book.jurisdiction
+        code, kinds = book.jurisdiction, (RuleTest, Expectation)
+        name = f"{code}.test.yaml"
+
+        def parse() -> tuple[RuleTest, ...] | None:
+            root = self._beside(name)
+            return tuple(rule_tests(root, law, book)) if root else None
+
         if code not in self._tested:
-            root = self._beside(f"{code}.test.yaml")
-            self._tested[code] = tuple(rule_tests(root, law, book)) if root else None
+            self._tested[code] = self.library.beside(code, name, self.read, parse, *kinds)
         return self._tested[code]
 
     def _cases(self, law: Law) -> Iterator[Case]:

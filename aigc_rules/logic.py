@@ -11,6 +11,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from aigc_rules.model import Known, OneOf, Only, SetOf, Shares, Test, Within
+from aigc_rules.terms import overlap
 
 
 class Answer(Enum):
@@ -85,7 +86,7 @@ def compare(test: Test, known: Known) -> Answer:
         low, high = known.ranges[0]
         return _of(
             any(_below(a, low) and _above(b, high) for a, b in test.ranges),
-            any(_meets(a, b, low, high) for a, b in test.ranges),
+            any(overlap(asked, known.ranges[0]) for asked in test.ranges),
         )
     if isinstance(test, Shares) and isinstance(known, SetOf):
         shared = any(v in test.values for v in known.values)
@@ -108,9 +109,3 @@ def _below(bound: int | None, low: int | None) -> bool:
 
 def _above(bound: int | None, high: int | None) -> bool:
     return bound is None or (high is not None and bound >= high)
-
-
-def _meets(a: int | None, b: int | None, low: int | None, high: int | None) -> bool:
-    starts = [x for x in (a, low) if x is not None]
-    ends = [x for x in (b, high) if x is not None]
-    return not starts or not ends or max(starts) <= min(ends)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.condition import walk
 from aigc_rules.model import FactIs, Vocabulary
+from aigc_rules.record import record
 from aigc_rules.verdict import Missing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Open:
     """What a fact that is not known can do to one verdict."""
 

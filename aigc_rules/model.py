@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from aigc_rules.problem import Place
+from aigc_rules.record import entity
 from aigc_rules.terms import (
     ALWAYS,
     NO_TEXT,
@@ -32,10 +33,15 @@ from aigc_rules.terms import (
     Within,
 )
 
+PROOF = "record.proof"  # the fact whose values are the kinds of proof
+PARTS = "parts"  # the outcome with which parts of a work are protected
+
 __all__ = [
     "ALWAYS",
     "NOWHERE",
     "NO_TEXT",
+    "PARTS",
+    "PROOF",
     "All",
     "Always",
     "Asked",
@@ -82,14 +88,14 @@ __all__ = [
 # --- vocabulary and questions ----------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Value:
     id: str
     label: Text
     anchor: Text | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Fact:
     id: str
     type: str
@@ -125,7 +131,7 @@ class Fact:
         return tuple(v.id for v in self.values)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Group:
     id: str
     label: Text
@@ -133,15 +139,20 @@ class Group:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Vocabulary:
     facts: Mapping[str, Fact]
     groups: Mapping[str, Group]
     sets: Mapping[str, tuple[str, ...]]
     law_as_at: str
 
+    @property
+    def proofs(self) -> dict[str, Text]:
+        """The kinds of proof that there are, by their labels."""
+        return {v.id: v.label for v in self.facts[PROOF].values} if PROOF in self.facts else {}
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+
+@entity
 class Counts:
     """How a term runs: so many years from an event, perhaps against a second period."""
 
@@ -152,7 +163,7 @@ class Counts:
     take: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Outcome:
     code: str
     label: Text
@@ -160,14 +171,14 @@ class Outcome:
     counts: Counts | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class PartKind:
     code: str
     label: Text
     kind: str
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Scale:
     """What a question, or one of its aspects, can come out as; strongest first."""
 
@@ -181,7 +192,7 @@ class Scale:
         return tuple(o.code for o in self.outcomes)
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Question:
     id: str
     label: Text
@@ -191,7 +202,7 @@ class Question:
     parts: tuple[PartKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Questions:
     questions: Mapping[str, Question]
     reserved: Outcome
@@ -229,7 +240,7 @@ class Questions:
 # --- rulebooks -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Authority:
     id: str
     cite: str
@@ -242,7 +253,7 @@ class Authority:
     checked_on: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Presumption:
     fact: str
     value: Known
@@ -253,7 +264,7 @@ class Presumption:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Reading:
     name: str
     when: Condition
@@ -263,7 +274,7 @@ class Reading:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Element:
     id: str
     say: Text
@@ -277,12 +288,17 @@ class Element:
     replace: bool = False
     place: Place = NOWHERE
 
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Its own, or those of its readings."""
+        return tuple(c for c in (self.when, *(r.when for r in self.readings)) if c is not None)
+
     def live(self, day: int) -> tuple[Reading, ...]:
         """The readings in force on a day."""
         return tuple(r for r in self.readings if r.in_force.cover(day))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Decision:
     id: str
     then: str
@@ -295,11 +311,16 @@ class Decision:
     place: Place = NOWHERE
 
     @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """When it decides, then its exception."""
+        return tuple(c for c in (self.when, self.unless) if c is not None)
+
+    @property
     def otherwise(self) -> bool:
         return self.when is None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Topic:
     """One question, or one aspect of it, as a rulebook answers it."""
 
@@ -314,7 +335,7 @@ class Topic:
         return tuple(d for d in self.decisions if d.in_force.cover(day))
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Remarks:
     """What a rulebook says beside a question's decisions."""
 
@@ -323,7 +344,7 @@ class Remarks:
     evidence: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Rulebook:
     jurisdiction: str
     name: Text
@@ -355,7 +376,7 @@ class Rulebook:
 # --- scenarios -------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Given:
     """A fact as a scenario gives it; without `known` it is said not to be known."""
 
@@ -365,7 +386,7 @@ class Given:
     place: Place = NOWHERE
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Scenario:
     title: Text
     path: str

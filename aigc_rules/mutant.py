@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from aigc_rules.altered import altered
 from aigc_rules.condition import conditions, negated_gates, walk
 from aigc_rules.model import Condition, Decision, Element, FactIs, Named, Rulebook, Topic, Vocabulary
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 
 DROP_UNLESS, DROP_READING = "drop_unless", "drop_reading"
 DROP_DECISION, DROP_PART = "drop_decision", "drop_part"
@@ -18,7 +19,7 @@ SWAP_OUTCOMES, REORDER = "swap_outcomes", "reorder"
 Renew = Callable[[Condition], "Element | Topic"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mutant:
     """What stood where, and what stands there instead; `id`: an element, a decision, a question."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter as Tally
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.assess import Law
@@ -15,12 +15,13 @@ from aigc_rules.glance import Gallery
 from aigc_rules.model import Rulebook
 from aigc_rules.mutant import DROP_READING, Mutant
 from aigc_rules.reach import Key, reached
+from aigc_rules.record import record
 from aigc_rules.witness import Witness
 
 KILLED, SURVIVED, EQUIVALENT = "killed", "survived", "equivalent"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fate:
     """What became of a mutant: what noticed it, or where it decides otherwise and nothing does."""
 
@@ -32,7 +33,7 @@ class Fate:
     counter: Counter | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tried:
     """The mutants of one rulebook that were tried, and what became of them."""
 

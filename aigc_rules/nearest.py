@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from aigc_rules.assess import Law
 from aigc_rules.case import GRADES, Case, Decided
 from aigc_rules.likeness import Likeness, Measure
 from aigc_rules.model import Scenario
+from aigc_rules.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Near:
     """A case, and how it compares."""
 
@@ -20,7 +20,7 @@ class Near:
     likeness: Likeness
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Neighbours:
     """The nearest cases on one question in one jurisdiction, and how many there are."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from aigc_rules.record import record
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -19,7 +21,7 @@ class Place:
         return f"{self.path}:{self.line}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing the reader or a check reports; the sentence for its code stands in `words`."""
 

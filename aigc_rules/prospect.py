@@ -7,7 +7,7 @@ from functools import cached_property
 
 from aigc_rules.assess import Law
 from aigc_rules.engine.chances import Chances
-from aigc_rules.engine.exact import Ask
+from aigc_rules.engine.exact import standing
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.kleene import Kleene, Walk
 from aigc_rules.engine.why import Trace
@@ -22,8 +22,8 @@ class Prospect:
     def __init__(self, law: Law, code: str, topic: str, scenario: Scenario, day: int) -> None:
         book = law.books[code]
         facts = Facts.of(scenario, law.vocabulary.facts)
-        standing = Ask(book, law.vocabulary, day, "", facts).standing()
-        tests = Tests(law.vocabulary.facts, Rows.single(facts), standing)
+        presumed = standing(book, law.vocabulary, day, facts)
+        tests = Tests(law.vocabulary.facts, Rows.single(facts), presumed)
 
         def walk(choice: Mapping[str, str]) -> Trace:
             flat = Walk(book, day, law.vocabulary.facts, tests.presumed, [topic])
@@ -40,7 +40,7 @@ class Prospect:
                 vocabulary=law.vocabulary,
                 questions=law.questions,
                 walk=walk,
-                presumed=standing,
+                presumed=presumed,
             ),
             topic,
         )

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from aigc_rules.condition import NUMBER
-from aigc_rules.model import Counts, Outcome, PartKind, Question, Questions, Scale, Text
+from aigc_rules.model import NO_TEXT, Counts, Outcome, PartKind, Question, Questions, Scale, Text
 from aigc_rules.reader import Node, nearest
 
 KINDS = ("one", "set")
+STARTS = ("death", "publication", "creation")  # from what a term is counted
+TAKES = ("earlier", "second_if_known")  # which of two periods counts
+PART_KINDS = ("work", "related")
 _TOP = ("questions_version", "reserved_outcomes", "questions", "flags", "decided_entry")
 _QUESTION = ("id", "number", "label", "ask", "scale", "aspects", "outcomes", "parts")
 _NEEDS = ("id", "label", "ask", "scale", "outcomes")
@@ -28,7 +31,7 @@ def questions(root: Node) -> Questions:
     if "reserved_outcomes" in top and not reserved:
         top["reserved_outcomes"].problem("empty-list")
     flags = dict(_flag(n) for n in top["flags"].sequence()) if "flags" in top else {}
-    empty = Outcome("", Text("", ""), Text("", ""))
+    empty = Outcome("", NO_TEXT, NO_TEXT)
     return Questions(found, reserved[0] if reserved else empty, flags)
 
 
@@ -92,14 +95,13 @@ def _outcome(node: Node) -> tuple[Outcome, str]:
     needs = ("code", "en", "zh", "means")
     fields = node.fields("code", "en", "zh", "means", "aspect", "counts", needs=needs)
     word = {k: fields[k].word() if k in fields else "" for k in ("code", "en", "zh")}
-    means = fields["means"].bilingual() if "means" in fields else Text("", "")
+    means = fields["means"].bilingual() if "means" in fields else NO_TEXT
     counts = _counts(fields["counts"]) if "counts" in fields else None
     outcome = Outcome(word["code"], Text(word["en"], word["zh"]), means, counts)
     return outcome, fields["aspect"].word() if "aspect" in fields else ""
 
 
 def _counts(node: Node) -> Counts | None:
-    starts = ("death", "publication", "creation")
     fields = node.fields("years", "from", "or_years", "or_from", "take", needs=("years", "from"))
     if not {"years", "from"} <= fields.keys():
         return None
@@ -111,10 +113,10 @@ def _counts(node: Node) -> Counts | None:
         return None
     return Counts(
         int(years["years"]),
-        fields["from"].choice(starts),
+        fields["from"].choice(STARTS),
         int(years["or_years"]),
-        fields["or_from"].choice(starts) if "or_from" in fields else "",
-        fields["take"].choice(("earlier", "second_if_known")) if "take" in fields else "",
+        fields["or_from"].choice(STARTS) if "or_from" in fields else "",
+        fields["take"].choice(TAKES) if "take" in fields else "",
     )
 
 
@@ -122,7 +124,7 @@ def _part(node: Node) -> PartKind | None:
     fields = node.fields("code", "en", "zh", "kind", needs=("code", "en", "zh", "kind"))
     if len(fields) < 4:
         return None
-    kind = fields["kind"].choice(("work", "related"))
+    kind = fields["kind"].choice(PART_KINDS)
     return PartKind(fields["code"].word(), Text(fields["en"].word(), fields["zh"].word()), kind)
 
 

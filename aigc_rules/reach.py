@@ -39,8 +39,7 @@ def used_by(book: Rulebook, key: Key) -> Iterator[Key]:
                 yield ("reading", f"{element.id}={reading.name}")
     for topic in book.topics.values():
         for decision in topic.decisions:
-            conditions = [c for c in (decision.when, decision.unless) if c is not None]
-            if any(key in set(named(book, c)) for c in conditions):
+            if any(key in set(named(book, c)) for c in decision.conditions):
                 yield ("decision", decision.id)
         for part, _, elements in topic.parts:
             if key[0] == "element" and key[1] in elements:
@@ -78,9 +77,8 @@ def _topic(book: Rulebook, topic: Topic) -> Iterator[Key]:
     for decision in topic.decisions:
         yield ("decision", decision.id)
         yield ("outcome", f"{topic.key} {decision.then}")
-        for part in (decision.when, decision.unless):
-            if part is not None:
-                yield from named(book, part)
+        for part in decision.conditions:
+            yield from named(book, part)
     for code, _, elements in topic.parts:
         yield ("part", f"{topic.key} {code}")
         yield from (("element", name) for name in elements)

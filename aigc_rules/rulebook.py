@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aigc_rules.condition import Scope, condition, reads
 from aigc_rules.links import link
@@ -22,23 +22,24 @@ from aigc_rules.model import (
     Rulebook,
     Scale,
     Settled,
-    Text,
     Topic,
     Vocabulary,
 )
 from aigc_rules.reader import Node, Source
+from aigc_rules.record import record
 from aigc_rules.remarks import places_beside, remarks
 from aigc_rules.values import day, is_exact, known_of
 
 KINDS = ("statute", "judgment", "guidance", "registration", "study", "bill")
 CHECKED = ("page-seen", "second-hand", "from-knowledge", "unchecked")
+WHY = ("law", "ordinary")  # why something is presumed
 SETTLED = tuple(Settled.__members__)
 _TOP = ("jurisdiction", "name", "law_as_of", "reviewed_by", "authorities", "elements", "questions")
 _OPTIONAL = ("extends", "title", "presume")
-_ID = re.compile(r"[a-z]{2}(\.[a-z0-9]+(-[a-z0-9]+)*)\Z")
+RULE_ID = re.compile(r"[a-z]{2}\.[a-z0-9]+(-[a-z0-9]+)*\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ground:
     """What a rulebook is written in: the facts and the questions."""
 
@@ -130,7 +131,7 @@ def _check_own(own: Rulebook, base: Rulebook | None, source: Source, asked: Node
     ids |= {d.id: d.place for t in own.topics.values() for d in t.decisions}
     for name, place in ids.items():
         inherited = base is not None and name in base.elements
-        if not name.startswith(prefix) and _ID.match(name) and not inherited:
+        if not name.startswith(prefix) and RULE_ID.match(name) and not inherited:
             source.report("wrong-prefix", place, id=name, prefix=prefix)
     places = {key.text or "": key.place for key, _ in (asked.pairs or () if asked else ())}
     for key, topic in own.topics.items():
@@ -193,8 +194,8 @@ def _dates(fields: dict[str, Node]) -> Dates:
     return Dates(start, end)
 
 
-def _cites(fields: dict[str, Node], key: str = "cites") -> tuple[str, ...]:
-    return tuple(n.word() for n in fields[key].sequence()) if key in fields else ()
+def _cites(fields: dict[str, Node]) -> tuple[str, ...]:
+    return tuple(n.word() for n in fields["cites"].sequence()) if "cites" in fields else ()
 
 
 def _settled(fields: dict[str, Node]) -> Settled:
@@ -213,7 +214,7 @@ def _authorities(node: Node | None) -> dict[str, Authority]:
             id=name,
             cite=" ".join(fields["cite"].word().split()) if "cite" in fields else "",
             kind=fields["kind"].choice(KINDS) if "kind" in fields else "",
-            says=fields["says"].bilingual() if "says" in fields else Text("", ""),
+            says=fields["says"].bilingual() if "says" in fields else NO_TEXT,
             checked=checked["how"].choice(CHECKED) if "how" in checked else "unchecked",
             url=fields["url"].word() if "url" in fields else "",
             in_force=_dates(fields),
@@ -231,7 +232,7 @@ def _presumptions(node: Node | None, ground: Ground) -> tuple[Presumption, ...]:
             continue
         fact = ground.vocabulary.facts.get(fields["fact"].choice(ground.vocabulary.facts, "fact"))
         said = known_of(fact, fields["is"]) if fact else None
-        why = fields["why"].choice(("law", "ordinary"))
+        why = fields["why"].choice(WHY)
         if why == "law" and not _cites(fields):
             child.problem("presumption-without-authority")
         if said and not is_exact(said[1]):
@@ -246,7 +247,7 @@ def _elements(node: Node | None, ground: Ground) -> dict[str, Element]:
     found = {}
     for key, value in node.entries() if node else ():
         name = key.text or ""
-        if not _ID.match(name):
+        if not RULE_ID.match(name):
             key.problem("wrong-id", id=name)
         fields = value.fields(
             *("when", "readings", "say", "cites", "settled", "favoured", "in_force", "national", "replace"),
@@ -256,7 +257,7 @@ def _elements(node: Node | None, ground: Ground) -> dict[str, Element]:
             value.problem("when-or-readings")
         element = Element(
             id=name,
-            say=fields["say"].bilingual() if "say" in fields else Text("", ""),
+            say=fields["say"].bilingual() if "say" in fields else NO_TEXT,
             cites=_cites(fields),
             settled=_settled(fields),
             when=_when(fields, "when", ground),
@@ -352,7 +353,7 @@ def _decision(node: Node, scale: Scale, ground: Ground) -> Decision | None:
     if "id" not in fields:
         return None
     name = fields["id"].word()
-    if not _ID.match(name):
+    if not RULE_ID.match(name):
         fields["id"].problem("wrong-id", id=name)
     otherwise = "otherwise" in fields
     other_form = {"if", "then", "unless"} if otherwise else set()
@@ -369,7 +370,7 @@ def _decision(node: Node, scale: Scale, ground: Ground) -> Decision | None:
     return Decision(
         id=name,
         then=fields["otherwise" if otherwise else "then"].choice(codes, "outcome"),
-        say=fields["say"].bilingual() if "say" in fields else Text("", ""),
+        say=fields["say"].bilingual() if "say" in fields else NO_TEXT,
         cites=cites,
         settled=_settled(fields),
         when=when,

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.assess import Law
 from aigc_rules.case import Case
 from aigc_rules.corpus import written_tests
 from aigc_rules.library import Library
 from aigc_rules.model import Text
+from aigc_rules.record import record
 
 COUNTS = ("questions", "elements", "contested", "authorities", "tests", "cases")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A rulebook in numbers."""
 
@@ -25,7 +25,7 @@ class Entry:
     counts: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bill:
     name: str
     jurisdiction: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from aigc_rules.assess import NATIVE, Law, Options, assess
@@ -13,9 +12,10 @@ from aigc_rules.links import unresolved
 from aigc_rules.model import Always, Condition, Rulebook, Scenario, Settled, Text
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
+from aigc_rules.record import record
 from aigc_rules.scenario import scenario_facts, whole_groups
 from aigc_rules.values import day
-from aigc_rules.verdict import CONTESTED, DECIDED, NEEDS_FACTS, Verdict
+from aigc_rules.verdict import STATES, Verdict
 
 _EXAMPLE = ("facts", "complete", "expect")
 _THEOREM = ("given", "always", "irrelevant")
@@ -32,10 +32,12 @@ EXPECTED = (
     "flags",
 )
 
+SOME = ("because", "cites", "flags")  # what is expected has to be among what there is
+
 Amend = Callable[[tuple[str, ...]], Law]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expectation:
     topic: str
     what: str
@@ -43,7 +45,7 @@ class Expectation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RuleTest:
     """One test: an example where it expects verdicts, else a theorem."""
 
@@ -59,7 +61,7 @@ class RuleTest:
     irrelevant: tuple[str, tuple[str, ...]] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Failure:
     """What a test wanted, what it got, and where it says so."""
 
@@ -151,7 +153,7 @@ def _expected(node: Node, law: Law, book: Rulebook) -> Iterator[Expectation]:
         outcomes = (*scale.codes, law.questions.reserved.code)
         parts = tuple(law.questions.parts())
         known: dict[str, tuple[tuple[str, ...], str]] = {
-            "state": ((DECIDED, CONTESTED, NEEDS_FACTS), "word"),
+            "state": (STATES, "word"),
             "outcomes": (outcomes, "outcome"),
             "possible": (outcomes, "outcome"),
             "parts": (parts, "part"),
@@ -199,8 +201,7 @@ def _compare(wanted: Expectation, verdict: Verdict | None) -> Failure | None:
         got = (verdict.state if wanted.what == "state" else verdict.settled.name,)
     else:
         got = getattr(verdict, wanted.what)
-    part = wanted.what in ("because", "cites", "flags")
-    fits = set(wanted.values) <= set(got) if part else set(wanted.values) == set(got)
+    fits = set(wanted.values) <= set(got) if wanted.what in SOME else set(wanted.values) == set(got)
     if fits:
         return None
     said = f"{wanted.what}: {', '.join(wanted.values) or '–'}"

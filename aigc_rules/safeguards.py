@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 
 from aigc_rules.condition import Scope, condition, negated_gates
 from aigc_rules.model import Condition, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node
+from aigc_rules.record import record
+from aigc_rules.values import code
 
 SAFEGUARD, RISK, OPTION = KINDS = ("safeguard", "risk", "option")
 MADE = ("at_the_time", "any_time")
-PROOF = "record.proof"
-_CODE = re.compile(r"[a-z]{2}\Z")
 _Entry = TypeVar("_Entry")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Keep:
     """A kind of proof: whether only the making itself brings it forth, and what to keep from now on."""
 
@@ -28,7 +26,7 @@ class Keep:
     say: Text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Something to do, a risk, or a way that is open, where a condition on facts is met."""
 
@@ -41,7 +39,7 @@ class Item:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Safeguards:
     """Everything in the file; empty where a rules folder has none."""
 
@@ -53,9 +51,8 @@ class Safeguards:
 def safeguards(root: Node, vocabulary: Vocabulary) -> Safeguards:
     """The safeguards; problems are left with the nodes."""
     top = root.fields("sources", "proof", "items", needs=("sources", "proof", "items"))
-    kinds = vocabulary.facts[PROOF].codes if PROOF in vocabulary.facts else ()
     sources = _listed(top.get("sources"), _source)
-    proof = _listed(top.get("proof"), lambda n: _keep(n, kinds))
+    proof = _listed(top.get("proof"), lambda n: _keep(n, tuple(vocabulary.proofs)))
     items = _listed(top.get("items"), lambda n: _item(n, sources, vocabulary))
     return Safeguards(sources, proof, tuple(items.values()))
 
@@ -99,11 +96,4 @@ def _item(node: Node, sources: dict[str, Text], vocabulary: Vocabulary) -> tuple
     if when is None:
         return None
     node.source.problems += negated_gates(when, vocabulary.facts)
-    return name, Item(name, kind, when, say, source, tuple(map(_code, codes)), node.place)
-
-
-def _code(node: Node) -> str:
-    word = node.word()
-    if word and not _CODE.match(word):
-        node.problem("wrong-code", word=word)
-    return word
+    return name, Item(name, kind, when, say, source, tuple(map(code, codes)), node.place)

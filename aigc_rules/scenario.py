@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from aigc_rules.model import Fact, Given, Scenario, Text, Vocabulary
+from aigc_rules.model import NO_TEXT, Fact, Given, Scenario, Text, Vocabulary
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node, nearest
 from aigc_rules.values import known_of
@@ -21,11 +21,11 @@ def scenario(root: Node, vocabulary: Vocabulary, jurisdictions: Iterable[str]) -
     chosen = shown["jurisdictions"].sequence() if "jurisdictions" in shown else []
     codes = tuple(jurisdictions)
     return Scenario(
-        title=sentence(top["title"]) if "title" in top else Text("", ""),
+        title=sentence(top["title"]) if "title" in top else NO_TEXT,
         path=root.source.path,
         facts=scenario_facts(top["facts"], vocabulary) if "facts" in top else {},
         complete=whole_groups(top["complete"], vocabulary) if "complete" in top else (),
-        summary=sentence(top["summary"]) if "summary" in top else Text("", ""),
+        summary=sentence(top["summary"]) if "summary" in top else NO_TEXT,
         evidence=_evidence(top["evidence"], vocabulary) if "evidence" in top else (),
         jurisdictions=tuple(c for c in (n.choice(codes, "jurisdiction") for n in chosen) if c),
     )

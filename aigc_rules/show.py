@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aigc_rules.assess import NATIVE, Law, Options, assess
 from aigc_rules.corpus import Subject
@@ -20,13 +20,14 @@ from aigc_rules.model import (
 )
 from aigc_rules.problem import Place
 from aigc_rules.reach import Key, named, reach, used_by
+from aigc_rules.record import record
 from aigc_rules.ruletest import RuleTest
 from aigc_rules.verdict import Verdict
 
 Thing = Element | Decision | Authority | Reading | Fact | Presumption | Outcome
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """Something with an id: of a rulebook, or of the vocabulary and the questions."""
 
@@ -42,7 +43,7 @@ class Item:
         return (self.kind, self.id)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reached:
     """An example or a decided case on whose verdict an item bears; or a theorem that names it."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum
 from typing import TypeAlias
 
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 
 NOWHERE = Place("")
 
@@ -20,7 +21,7 @@ class Settled(IntEnum):
     open = 3
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Text:
     """A sentence in both languages."""
 
@@ -33,9 +34,17 @@ class Text:
 
 
 NO_TEXT = Text("", "")
+Range: TypeAlias = "tuple[int | None, int | None]"
 
 
-@dataclass(frozen=True, slots=True)
+def overlap(one: Range, two: Range) -> bool:
+    """Whether some number lies in both ranges; both ends count, and an open end is None."""
+    starts = [start for start, _ in (one, two) if start is not None]
+    ends = [end for _, end in (one, two) if end is not None]
+    return not starts or not ends or max(starts) <= min(ends)
+
+
+@record
 class Dates:
     """Days as ordinals; both ends count, and an open end is None."""
 
@@ -46,6 +55,10 @@ class Dates:
         """Whether the day lies between the two ends."""
         return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
+    def meet(self, other: Dates) -> bool:
+        """Whether there is a day that lies in both."""
+        return overlap((self.start, self.end), (other.start, other.end))
+
 
 ALWAYS = Dates()
 
@@ -53,35 +66,35 @@ ALWAYS = Dates()
 # --- what is asked of a fact, and what is known of it ----------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OneOf:
     """One value out of these (a choice, a level, yes or no, a country)."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Within:
     """A number (count, year, or day as an ordinal) in one of these ranges; both ends count."""
 
-    ranges: tuple[tuple[int | None, int | None], ...]
+    ranges: tuple[Range, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shares:
     """A set that has at least one of these values."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Only:
     """A set that has at least one value, and none outside these."""
 
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SetOf:
     """A known set; with `more`, other values may belong to it too."""
 
@@ -99,7 +112,7 @@ Known: TypeAlias = "OneOf | Within | SetOf"
 # --- conditions ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Always:
     """`always`, or `never` where it is not met."""
 
@@ -107,13 +120,13 @@ class Always:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class All:
     members: tuple[Condition, ...]
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Some:
     """`any` in the YAML."""
 
@@ -121,20 +134,20 @@ class Some:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Not:
     member: Condition
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class AtLeast:
     number: int
     members: tuple[Condition, ...]
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class FactIs:
     """A test on a fact; `asked` keeps the author's words, such as `at_least minor`."""
 
@@ -144,14 +157,14 @@ class FactIs:
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutcomeIs:
     topic: str
     outcomes: tuple[str, ...]
     place: Place = field(default=NOWHERE, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Named:
     """An element or a decision, by its id."""
 

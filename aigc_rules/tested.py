@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -19,12 +19,13 @@ from aigc_rules.library import Library
 from aigc_rules.model import Always, Condition, Given, Named, OutcomeIs, Scenario, Text
 from aigc_rules.problem import Problem
 from aigc_rules.reader import check, read
+from aigc_rules.record import entity, record
 from aigc_rules.ruletest import Amend, Failure, RuleTest, rule_tests, run
 from aigc_rules.trial import FAILED, PASSED, Trial
 from aigc_rules.values import asked_of
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reason:
     """Why something that was expected did not come out: the way to it, and what decided instead."""
 
@@ -32,7 +33,7 @@ class Reason:
     instead: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@entity
 class Tested:
     """One test of one rulebook with everything that it found wrong."""
 
@@ -127,9 +128,8 @@ def topics_of(test: RuleTest, law: Law, code: str) -> tuple[str, ...]:
     if test.irrelevant is not None:
         return test.irrelevant[1]
     book = law.books[code]
-    homes = {d.id: t.key for t in book.topics.values() for d in t.decisions}
     parts: list[Condition] = [p for c in (test.given, test.always) if c is not None for p in walk(c)]
-    found = [homes.get(p.id, "") for p in parts if isinstance(p, Named)]
+    found = [book.homes.get(p.id, "") for p in parts if isinstance(p, Named)]
     found += [p.topic for p in parts if isinstance(p, OutcomeIs)]
     return tuple(dict.fromkeys([*(e.topic for e in test.expect), *(f for f in found if f)]))
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Trial:
     """A trial's suite and name, where it is written, and in one sentence why it did not pass."""
 

@@ -11,10 +11,11 @@ from aigc_rules.reader import Node, nearest
 
 BOUNDS = ("at_least", "at_most", "before", "from")
 MORE = "perhaps_more"
+JURISDICTION = re.compile(r"[a-z]{2}\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
-_NOT_COUNTRIES = {"UK": "GB", "EU": "", "EL": "GR"}
-_COUNT = re.compile(r"(0|[1-9][0-9]{0,11})\Z")
-_YEAR = re.compile(r"[1-9][0-9]{0,3}\Z")
+NOT_COUNTRIES = {"UK": "GB", "EU": "", "EL": "GR"}
+COUNT = re.compile(r"(0|[1-9][0-9]{0,11})\Z")
+YEAR = re.compile(r"[1-9][0-9]{0,3}\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 
 Sets = Mapping[str, tuple[str, ...]]
@@ -93,6 +94,20 @@ def day(node: Node) -> int | None:
     return None
 
 
+def is_code(word: str) -> bool:
+    """Whether a word can name a jurisdiction."""
+    return bool(JURISDICTION.match(word))
+
+
+def code(node: Node) -> str:
+    """A jurisdiction's code, whether or not there is a rulebook for it."""
+    word = node.word()
+    if not word or is_code(word):
+        return word
+    node.problem("wrong-code", word=word)
+    return ""
+
+
 def plain(asked: Asked) -> object:
     """A value in the shape that JSON and YAML give it."""
     if asked and asked[0][0] != "is":
@@ -112,11 +127,11 @@ def _value(fact: Fact, node: Node, sets: Sets) -> str | None:
     if node.broken or node.text is None:
         return None
     if fact.is_open:
-        if (_COUNTRY.match(word) and word not in _NOT_COUNTRIES) or word in sets:
+        if (_COUNTRY.match(word) and word not in NOT_COUNTRIES) or word in sets:
             return word
-        node.problem("not-a-country", _NOT_COUNTRIES.get(word, ""), word=word)
+        node.problem("not-a-country", NOT_COUNTRIES.get(word, ""), word=word)
     elif fact.is_number:
-        pattern = {"count": _COUNT, "year": _YEAR, "date": _DATE}[fact.type]
+        pattern = {"count": COUNT, "year": YEAR, "date": _DATE}[fact.type]
         if pattern.match(word) and (fact.type != "date" or _is_day(word)):
             return word
         node.problem("not-a-date" if fact.type == "date" else "not-a-number", word=word)

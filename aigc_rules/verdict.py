@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aigc_rules.logic import Answer
 from aigc_rules.model import (
     Asked,
@@ -17,12 +15,14 @@ from aigc_rules.model import (
     Vocabulary,
 )
 from aigc_rules.problem import Place
+from aigc_rules.record import entity, record
 
 HEADLINE = "subsistence"  # the question that a table is about
-DECIDED, CONTESTED, NEEDS_FACTS = "decided", "contested", "needs_facts"
+NOT_ASKED = "not_asked"  # the outcome of a question that does not arise
+DECIDED, CONTESTED, NEEDS_FACTS = STATES = ("decided", "contested", "needs_facts")
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Because:
     """A decision that decides, or that still can."""
 
@@ -35,7 +35,7 @@ class Because:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class ReadingChoice:
     """One way to read the contested law, and what follows."""
 
@@ -47,7 +47,7 @@ class ReadingChoice:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Missing:
     """A fact that is not known, and the verdicts that it can decide or change."""
 
@@ -57,7 +57,7 @@ class Missing:
     leads: tuple[str, ...] = ()  # in the others it matters only under a reading that does not lead
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Presumed:
     """A presumption that was used, and what would be possible without it."""
 
@@ -65,7 +65,7 @@ class Presumed:
     else_possible: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Verdict:
     jurisdiction: str
     topic: str
@@ -102,7 +102,15 @@ class Verdict:
         return f"{self.jurisdiction}.{self.topic}"
 
 
-@dataclass(frozen=True, slots=True)
+def said(verdict: Verdict | None) -> tuple[object, ...] | None:
+    """What of a verdict can move; two verdicts are the same if this is."""
+    if verdict is None:
+        return None
+    outcomes = (verdict.state, verdict.outcomes, verdict.possible, verdict.ends)
+    return (*outcomes, verdict.parts, verdict.parts_possible, verdict.settled)
+
+
+@record
 class Standing:
     """A verdict in short: where it stands while facts are still being told."""
 
@@ -117,7 +125,7 @@ class Standing:
         return f"{self.jurisdiction}.{self.topic}"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Proposition:
     """One proposition that several rulebooks have, and what each of them says to it."""
 
@@ -132,7 +140,7 @@ class Proposition:
         return said.pop() if len(said) == 1 else None
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Jurisdiction:
     """What a table says of a rulebook itself."""
 
@@ -143,7 +151,7 @@ class Jurisdiction:
     proposals: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
+@entity
 class Assessment:
     scenario: Scenario
     as_of: str

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from aigc_rules.assess import Law, Options, assess, gate_problems
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Fact, Given, Known, OneOf, Scenario, SetOf, Vocabulary, Within
 from aigc_rules.problem import Failed, Place
-from aigc_rules.verdict import Assessment, Verdict
+from aigc_rules.record import record
+from aigc_rules.values import asked_of
+from aigc_rules.verdict import Assessment, Verdict, said
 
 _MANY = 24  # numbers that a sweep tries
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shift:
     """One verdict before and after."""
 
@@ -32,13 +34,7 @@ class Shift:
     @property
     def moved(self) -> bool:
         """Whether anything of it is another."""
-        return _told(self.before) != _told(self.after)
-
-
-def _told(verdict: Verdict | None) -> object:
-    if verdict is None:
-        return None
-    return verdict.state, verdict.outcomes, verdict.possible, verdict.parts, verdict.parts_possible
+        return said(self.before) != said(self.after)
 
 
 def shifts(before: Assessment, after: Assessment) -> tuple[Shift, ...]:
@@ -65,7 +61,7 @@ def changed(
         facts = {n: g for n, g in facts.items() if n not in shut}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One value of a fact that was tried; without an assessment it does not apply there."""
 
@@ -77,7 +73,7 @@ class Step:
 def sweep(scenario: Scenario, law: Law, options: Options, fact: Fact) -> Iterator[Step]:
     """Every value that the rules tell apart, one after another."""
     for known in values(fact, law, options.as_of, options.topics):
-        given = Given(fact.id, known, _asked(fact, known), Place("--sweep"))
+        given = Given(fact.id, known, asked_of(fact, known), Place("--sweep"))
         try:
             now, dropped = changed(scenario, {fact.id: given}, law.vocabulary)
             yield Step(given, assess(now, law, options), dropped)
@@ -99,12 +95,6 @@ def values(fact: Fact, law: Law, day: date, topics: Iterable[str]) -> Sequence[K
     if not fact.is_number:
         codes = dict.fromkeys(c for k in found if not isinstance(k, Within) for c in k.values if len(c) == 2)
         return [SetOf((c,)) if fact.is_set else OneOf((c,)) for c in codes]
-    starts = {k.ranges[0][0] or 0 for k in found if isinstance(k, Within)}
+    lowest = 0 if fact.type == "count" else 1
+    starts = {k.ranges[0][0] or lowest for k in found if isinstance(k, Within)}
     return [Within(((n, n),)) for n in sorted(starts)][:_MANY]
-
-
-def _asked(fact: Fact, known: Known) -> tuple[tuple[str, str], ...]:
-    if isinstance(known, Within):
-        number = known.ranges[0][0] or 0
-        return (("is", date.fromordinal(max(1, number)).isoformat() if fact.type == "date" else str(number)),)
-    return tuple(("is", v) for v in known.values)

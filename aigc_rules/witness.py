@@ -10,7 +10,7 @@ from aigc_rules.assess import Law
 from aigc_rules.backtest import replay
 from aigc_rules.case import Case, Decided
 from aigc_rules.engine.equal import Claim
-from aigc_rules.engine.exact import Ask
+from aigc_rules.engine.exact import standing
 from aigc_rules.engine.facts import Facts
 from aigc_rules.hearing import holds
 from aigc_rules.model import Always, Condition, Known, Presumption, Scenario
@@ -98,8 +98,8 @@ def _known(
 ) -> tuple[Facts, tuple[Presumption, ...]]:
     """What is said, and what is presumed; a presumption on a fact that is given does no harm."""
     facts, book = Facts.of(scenario, law.vocabulary.facts), law.books[code]
-    standing = Ask(book, law.vocabulary, day, "", facts, pins).standing()
-    return facts, tuple(p for p in book.presumptions if p in standing or p.fact in facts.fixed)
+    stand = standing(book, law.vocabulary, day, facts, pins)
+    return facts, tuple(p for p in book.presumptions if p in stand or p.fact in facts.fixed)
 
 
 def _theorem(law: Law, code: str, test: RuleTest, today: date) -> Witness:

@@ -13,14 +13,12 @@ import time
 from datetime import date
 from pathlib import Path
 
-RULES = Path(__file__).resolve().parent.parent / "rules"
-sys.path.insert(0, str(RULES.parent))  # runs from the checkout, installed or not
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # runs from the checkout, installed or not
 
-from aigc_rules import questions, reader, rulebook, vocabulary  # noqa: E402
-from aigc_rules.assess import BOTH, Law, Options, assess  # noqa: E402
-from aigc_rules.engine.durable import available  # noqa: E402
-from aigc_rules.model import Given, Known, OneOf, Scenario, SetOf, Text  # noqa: E402
-from aigc_rules.problem import Problem  # noqa: E402
+from aigc_rules.assess import BOTH, Options, assess
+from aigc_rules.engine.durable import available
+from aigc_rules.library import Library
+from aigc_rules.model import Given, Known, OneOf, Scenario, SetOf, Text
 
 RUNS, WARM_UP, MOST = 10_000, 200, 20
 FACTS: dict[str, Known] = {
@@ -36,24 +34,13 @@ def resident() -> float:
     return pages * 4096 / 2**20
 
 
-def law() -> Law:
-    """The law of the United States."""
-    problems: list[Problem] = []
-    facts, asked, us = (reader.read(RULES / f"{n}.yaml", problems) for n in ("facts", "questions", "us"))
-    assert facts is not None
-    assert asked is not None
-    assert us is not None
-    ground = rulebook.Ground(vocabulary.vocabulary(facts), questions.questions(asked))
-    return Law(ground.vocabulary, ground.questions, {"us": rulebook.rulebook(us, ground)})
-
-
 def main(runs: int) -> int:
     """Assess one scenario again and again, by both engines."""
     if not available():
         print("durable-rules is not installed: nothing to measure")
         return 0
     told = {name: Given(name, known, ()) for name, known in FACTS.items()}
-    scenario, rules = Scenario(Text("", ""), "", told), law()
+    scenario, rules = Scenario(Text("", ""), "", told), Library().law(("us",))
     options = Options(date(2026, 11, 20), ("subsistence",), engine=BOTH)
     for _ in range(WARM_UP):
         assess(scenario, rules, options)

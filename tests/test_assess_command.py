@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -12,32 +12,10 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import POSTER, ROOT, golden, run
 from rich.cells import cell_len
 
-ROOT = Path(__file__).parent.parent
-GOLDEN = Path(__file__).parent / "golden"
-POSTER = "examples/scenarios/poster.yaml"
 DAY = ("--as-of", "2026-11-20", "-j", "us,uk")
-UPDATE = os.environ.get("UPDATE") == "1"
-
-
-def run(*words: str, **extra: str) -> subprocess.CompletedProcess[bytes]:
-    """The command in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "AIGC_RULES_LANG": "en", **extra}
-    for name in ("NO_COLOR", "COLUMNS", "FORCE_COLOR"):
-        if name not in extra:
-            environment.pop(name, None)
-    command = [sys.executable, "-m", "aigc_rules", *words]
-    return subprocess.run(command, capture_output=True, cwd=ROOT, env=environment, check=False)
-
-
-def golden(name: str, text: str) -> None:
-    """The exact text of a file; `UPDATE=1` writes it anew, to be reviewed as code."""
-    path = GOLDEN / name
-    if UPDATE:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    assert text == path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
@@ -105,6 +83,14 @@ def test_an_interrupt_ends_with_130_and_no_traceback() -> None:
     assert process.returncode == 130
     assert out == b""
     assert b"Traceback" not in err
+
+
+@pytest.mark.parametrize("name", ["a b.yaml", "it's.yaml", "$HOME;ls.yaml"])
+def test_the_next_command_can_be_pasted_whatever_the_file_is_called(name: str, tmp_path: Path) -> None:
+    shutil.copy(ROOT / POSTER, tmp_path / name)
+    done = run("assess", str(tmp_path / name), *DAY, COLUMNS="500")
+    line = next(ln for ln in done.stdout.decode().splitlines() if ln.lstrip().startswith("Next"))
+    assert shlex.split(line)[1:4] == ["aigc-rules", "assess", str(tmp_path / name)]
 
 
 def test_standard_input_is_a_scenario() -> None:

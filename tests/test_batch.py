@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -12,6 +9,7 @@ import pytest
 from hypothesis import given
 from oracle.brute import Answers, Oracle
 from oracle.worlds import SAY, World, crowds, exact, partial
+from patience import at_most
 from test_exact import Seeded, ask, shipped
 
 from aigc_rules.engine.batch import Batch, Swept, Table
@@ -103,7 +101,7 @@ def test_a_batch_of_the_law_gives_each_row_what_it_gets_alone(code: str) -> None
                     told[name] = Given(name, known, (("is", "x"),))
             complete = tuple(g for g in law.vocabulary.groups if dice.chance(5))
             scenarios.append(Scenario(SAY, "", told, complete))
-        assert any(compare_law(code, tuple(scenarios))) or share > 3
+        assert any(compare_law(code, tuple(scenarios)))
 
 
 def test_a_batch_can_give_every_gated_fact_somewhere() -> None:
@@ -114,19 +112,3 @@ def test_a_batch_can_give_every_gated_fact_somewhere() -> None:
     world = World(law.vocabulary, law.questions, law.books["us"], scenarios[0], TODAY)
     with at_most(120):
         sweep(world, "subsistence", scenarios)
-
-
-@contextmanager
-def at_most(seconds: int) -> Iterator[None]:
-    """Fail rather than hang."""
-
-    def ring(*_: object) -> None:
-        raise TimeoutError(seconds)
-
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.alarm(seconds)
-    try:
-        yield
-    finally:
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)

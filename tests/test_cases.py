@@ -137,7 +137,6 @@ decided:
     tests: [act]
     grade: A
 """
-BRIEF = "{work: {kind: image}}"
 
 
 @cache

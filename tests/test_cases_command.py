@@ -8,8 +8,8 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from commands import POSTER, ROOT, golden, run
 from rich.cells import cell_len
-from test_assess_command import POSTER, ROOT, golden, run
 
 CASES = "tests/cases"
 RULES = ("--rules", "tests/bad/rules")

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import golden
 
 from aigc_rules.checks import CHECKS, check, page
+from aigc_rules.checks.subject import File, Subject
 from aigc_rules.library import Library
 from aigc_rules.lint import Linted, lint
 from aigc_rules.report.layout import paint
@@ -66,29 +67,18 @@ def looked(code: str, which: str) -> Linted:
     return Linted(tuple(p for p in said.problems if p.code not in ALONE), said.accepted, said.files)
 
 
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare with a file beside the fixture; `pytest --update` or UPDATE=1 writes it instead."""
-    update = request.config.getoption("--update", default=False) or os.environ.get("UPDATE")
-
-    def compare(code: str, text: str) -> None:
-        file = HERE / code / "bad.txt"
-        if update:
-            file.write_text(text, encoding="utf-8", newline="\n")
-        assert text == file.read_text(encoding="utf-8")
-
-    return compare
-
-
 @pytest.mark.parametrize("code", CODES)
 def test_the_bad_file_is_reported_for_this_and_nothing_else(code: str) -> None:
     assert {p.code for p in looked(code, "bad").problems} == {code, *ALSO.get(code, ())}
 
 
 @pytest.mark.parametrize("code", CODES)
-def test_the_bad_file_is_explained_in_these_words(code: str, golden: Callable[[str, str], None]) -> None:
+def test_the_bad_file_is_explained_in_these_words(code: str) -> None:
     found = list(looked(code, "bad").problems)
-    golden(code, "\n".join(paint(listed(found, Look(lang, 80)), Look(lang, 80)) for lang in LANGUAGES))
+    golden(
+        HERE / code / "bad.txt",
+        "\n".join(paint(listed(found, Look(lang, 80)), Look(lang, 80)) for lang in LANGUAGES),
+    )
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -136,6 +126,16 @@ def test_the_small_rules_themselves_are_sound_but_for_what_nothing_reads() -> No
     assert {p.code for p in lint(library, whole(library), TODAY).problems} == {"unread-fact"}
 
 
+def test_courts_of_member_states_are_those_of_the_countries_that_the_vocabulary_lists() -> None:
+    law = Library(Path("rules")).law()
+    for court, foreign in (("BGH, I ZR 1/20", False), ("OLG X", False), ("2011 SCC 1", True)):
+        act = replace(law.books["zz"].authorities["act"], cite=court, kind="judgment")
+        book = replace(law.books["zz"], jurisdiction="eu", elements={}, authorities={"act": act})
+        subject = Subject(law, book, File("rules/eu.yaml", Path("rules/eu.yaml")), TODAY)
+        assert bool(list(check("foreign-case").check(subject))) == foreign
+    assert law.vocabulary.sets["EU"] == ("DE", "FR")
+
+
 PAGE = Path(__file__).parent.parent / "docs" / "checks.md"
 INTRO = """# The checks of `rules lint`
 
@@ -160,9 +160,7 @@ def _written(code: str) -> str:
     return "\n\n".join(parts)
 
 
-def test_the_page_of_the_checks_is_what_their_docstrings_say(request: pytest.FixtureRequest) -> None:
+def test_the_page_of_the_checks_is_what_their_docstrings_say() -> None:
     rows = [f"| [`{c}`](#{c}) | {check(c).LEVEL} | {page(c, 'en')[0]} {page(c, 'zh')[0]} |" for c in CHECKS]
     text = INTRO + "\n".join(rows) + "\n\n" + "\n\n".join(map(_written, CHECKS)) + "\n"
-    if request.config.getoption("--update", default=False) or os.environ.get("UPDATE"):
-        PAGE.write_text(text, encoding="utf-8", newline="\n")
-    assert text == PAGE.read_text(encoding="utf-8")
+    golden(PAGE, text)

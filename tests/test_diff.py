@@ -14,13 +14,14 @@ import pytest
 from aigc_rules.assess import NATIVE, Law, Options, assess
 from aigc_rules.changes import CHANGED, Change, changes
 from aigc_rules.corpus import TEST, Subject, of_tests, written_tests
-from aigc_rules.diff import Affected, Diff, Version, diff, fitted, said
+from aigc_rules.diff import Affected, Diff, Version, diff, fitted
 from aigc_rules.equivalence import DIFFERENT, EQUAL, OTHER_FACTS
 from aigc_rules.library import Library
 from aigc_rules.mixture import Mixture
 from aigc_rules.model import Given, OneOf, Scenario, Text
 from aigc_rules.problem import Place
 from aigc_rules.reach import reach
+from aigc_rules.verdict import said
 
 SMALL = Path(__file__).parent / "bad" / "rules"
 DAY = date(2026, 11, 20)

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from commands import ROOT, git, golden, told
 from rich.cells import cell_len
-from test_assess_command import golden
 
 from aigc_rules.cli.options import day_of
 
-ROOT = Path(__file__).parent.parent
 SMALL = ROOT / "tests" / "bad" / "rules"
 CASE = """\
 title: {en: A case, zh: 案例}
@@ -57,29 +54,7 @@ def place(tmp_path: Path) -> Path:
 
 
 def run(place: Path, *words: str, width: int = 80, **extra: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "AIGC_RULES_LANG": "en",
-        "COLUMNS": str(width),
-        **extra,
-    }
-    command = [sys.executable, "-m", "aigc_rules", "rules", "diff", *words]
-    return subprocess.run(command, capture_output=True, text=True, cwd=place, env=environment, check=False)
-
-
-def git(place: Path, *words: str) -> None:
-    who = [
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@b",
-        "-c",
-        "commit.gpgsign=false",
-        "-c",
-        "init.defaultBranch=main",
-    ]
-    subprocess.run(["git", *who, *words], cwd=place, check=True, capture_output=True)
+    return told("rules", "diff", *words, place=place, COLUMNS=str(width), **extra)
 
 
 BOTH = ("old", "new", "--cases", "cases")

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from commands import ROOT, git, told
 
 from aigc_rules.library import Library
 from aigc_rules.model import Scenario
@@ -21,7 +20,6 @@ from aigc_rules.reader import parse
 from aigc_rules.scenario import scenario
 from aigc_rules.words import PROBLEM_THEMES, THEMES, interface, problem, sentences
 
-ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), ROOT / "benchmarks/README.md"])
 TEXTS = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in PAGES}
 PROBLEMS = {code: said for theme in PROBLEM_THEMES for code, said in sentences(theme).items()}
@@ -52,34 +50,14 @@ def _commands() -> list[str]:
 
 
 def _run(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "AIGC_RULES_LANG": "en"}
-    command = [sys.executable, "-m", "aigc_rules", *words[1:]]
-    return subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        cwd=place,
-        env=environment,
-        check=False,
-    )
+    return told(*words[1:], place=place, COLUMNS="80")
 
 
 def _repository(place: Path) -> None:
     """A rule repository with a branch `main`."""
     shutil.copytree(ROOT / "examples/rule-repo/rules", place / "rules")
-    who = [
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@b",
-        "-c",
-        "init.defaultBranch=main",
-        "-c",
-        "commit.gpgsign=false",
-    ]
     for words in (["init", "-q"], ["add", "rules"], ["commit", "-q", "-m", "rules"]):
-        subprocess.run(["git", *who, *words], cwd=place, check=True)
+        git(place, *words)
 
 
 @pytest.mark.parametrize("command", _commands())

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from test_assess_command import POSTER, ROOT, run
+from commands import POSTER, ROOT, run
 
 US = ("--as-of", "2026-11-20", "-j", "us", "-q", "subsistence", "--engine", "native")
 

@@ -14,7 +14,7 @@ from test_exact import SHIPPED, Seeded, shipped
 from test_kleene import walks
 
 from aigc_rules.engine.agree import agree
-from aigc_rules.engine.durable import Durable, available
+from aigc_rules.engine.durable import NAMES, RESERVED, Durable, available, name_hash
 from aigc_rules.logic import Answer
 from aigc_rules.model import (
     All,
@@ -155,6 +155,12 @@ def test_more_composites_than_one_rule_set_can_hold() -> None:
     world = large([Named(names[-1 - 10 * i]) for i in range(20)], 30, 3)
     book = Rulebook("j", SAY, "", "none", {}, (), elements, world.book.topics, {})
     compare(World(world.vocabulary, world.questions, book, world.scenario, 1), [{}])
+
+
+def test_no_two_names_look_alike_to_the_library() -> None:
+    """It compares 32-bit hashes of names and never the names."""
+    names = [*RESERVED, *(f"n{i}" for i in range(NAMES))]
+    assert len({name_hash(name) for name in names}) == len(names)
 
 
 def test_memory_stays_flat_over_many_assessments() -> None:

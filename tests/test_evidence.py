@@ -14,11 +14,11 @@ from aigc_rules.case import Case
 from aigc_rules.casebook import cases
 from aigc_rules.evidence import Evidence, Mark, Proved, evidence
 from aigc_rules.library import Library, folder
-from aigc_rules.model import Scenario, SetOf
+from aigc_rules.model import PROOF, Scenario, SetOf
 from aigc_rules.problem import Problem
 from aigc_rules.reader import parse
 from aigc_rules.report.checklist import Checklist
-from aigc_rules.safeguards import PROOF, Safeguards
+from aigc_rules.safeguards import Safeguards
 from aigc_rules.scenario import scenario
 
 DAY = date(2026, 11, 20)

@@ -7,18 +7,17 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from commands import POSTER, ROOT, golden, run
 from rich.cells import cell_len
-from test_assess_command import golden, run
 
 SCENARIOS = Path(__file__).parent.parent / "examples" / "scenarios"
 NAMES = sorted(p.stem for p in SCENARIOS.glob("*.yaml"))
 EDITED = "examples/scenarios/heavy-edit.yaml"
-POSTER = "examples/scenarios/poster.yaml"
 DAY = ("--as-of", "2026-11-20")
 
 
 def said(*words: str, **extra: str) -> str:
-    done = run("evidence", *words, *DAY, **extra)
+    done = run("evidence", *words, *DAY, place=ROOT, **extra)
     assert (done.returncode, done.stderr) == (0, b"")
     return done.stdout.decode()
 

@@ -9,11 +9,12 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from commands import POSTER, golden, run
 from rich.cells import cell_len
-from test_assess_command import POSTER, golden, run
 
-from aigc_rules.assess import NATIVE, Law, Options, inquire
+from aigc_rules.assess import BOTH, NATIVE, Law, Options, inquire
 from aigc_rules.condition import walk
+from aigc_rules.engine.durable import available
 from aigc_rules.engine.tree import Limb
 from aigc_rules.explain import Explanation, explain, reasons
 from aigc_rules.library import Library, folder
@@ -194,10 +195,58 @@ def test_json_has_every_side_and_every_answer() -> None:
     whole = json.loads(run("explain", POSTER, "-j", "uk", *DAY, "-f", "json").stdout)
     (one,) = whole["explanations"]
     assert one["state"] == "needs_facts"
-    assert {"choose", "leads", "possible", "why", "why_not"} == set(one["sides"][0])
+    assert {"choose", "leads", "possible", "why", "why_not", "proof"} == set(one["sides"][0])
+    assert [s["proof"] for s in one["sides"]] == [None] * len(one["sides"])
     assert {g["answer"] for s in one["sides"] for g in (*s["why"], *s["why_not"])} == {"yes", "no", "unknown"}
+
+
+@pytest.mark.skipif(not available(), reason="durable-rules is not installed")
+@pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)
+def test_the_second_engine_proves_every_side_from_the_facts_alone(path: Path) -> None:
+    """Every step rests on tests of facts, readings, constants or earlier steps; all lead to what decides."""
+    options = Options(TODAY, ("subsistence", "ownership"), {}, BOTH, ())
+    for e in explain(made(path), law(), options, (), proving=True):
+        for side in e.sides:
+            assert side.proof is not None
+            done: dict[str, Answer] = {}
+            used: set[str] = set()
+            for step in side.proof:
+                for premise in step.premises:
+                    name, _, reading = premise.name.partition("=")
+                    if reading:
+                        chosen = dict(side.choose).get(name, "")
+                        assert chosen in ("", reading) or premise.answer is Answer.NO
+                        assert chosen != reading or premise.answer is Answer.YES
+                    elif premise.test is None and name not in ("always", "never"):
+                        assert done[name] is premise.answer
+                    used.add(premise.name)
+                done[step.concluded] = step.answer
+            for grown in side.why:
+                assert done.get(grown.decision.id, Answer.UNKNOWN) is grown.answer
+            assert set(done) <= used | {g.decision.id for g in side.why}
+
+
+@pytest.mark.skipif(not available(), reason="durable-rules is not installed")
+def test_json_has_the_proof_where_the_second_engine_takes_part() -> None:
+    done = run("explain", POSTER, "-j", "us", "--as-of", "2026-11-20", "-f", "json")
+    (one,) = json.loads(done.stdout)["explanations"]
+    last = one["sides"][0]["proof"][-1]
+    assert (last["concluded"], last["answer"]) == ("us.none-instructions", "yes")
+    assert {"answer": "no", "test": "{editing.visible: yes}"} in [
+        p for step in one["sides"][0]["proof"] for p in step["from"]
+    ]
 
 
 def test_a_fact_given_on_the_command_line_is_shown_as_such() -> None:
     done = run("explain", POSTER, "-j", "us", *DAY, "--set", "tool.role=suggestions", COLUMNS="100")
     assert b"--set" in done.stdout
+
+
+def test_a_condition_on_an_aspect_names_the_aspect() -> None:
+    """Several aspects of one question stand in one condition, and must be told apart."""
+    words = ("explain", "examples/scenarios/scraper-robots-txt.yaml", "-q", "training", "-j", "uk", *DAY)
+    text = run(*words, COLUMNS="300").stdout.decode()
+    told = [line.rpartition("(")[2] for line in text.splitlines() if "comes out as Infringing" in line]
+    wanted = ("library", "memorised", "retrieval", "model", "circumvention")
+    labels = {law().questions.scale(f"training.{name}") for name in wanted}
+    assert {f"{s.label.en}) comes out as Infringing" for s in labels if s} <= {t.rstrip() for t in told}

@@ -7,8 +7,8 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from commands import golden, run
 from rich.cells import cell_len
-from test_assess_command import golden, run
 
 from aigc_rules.assess import Law
 from aigc_rules.graph import DECISION, ELEMENT, FACT, OUTCOME, Edge, Graph, graph

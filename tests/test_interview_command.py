@@ -16,8 +16,8 @@ import time
 from pathlib import Path
 
 import pytest
+from commands import ROOT, environment, golden, told
 from rich.cells import cell_len
-from test_assess_command import ROOT, golden
 
 from aigc_rules.library import Library
 from aigc_rules.model import Scenario
@@ -31,20 +31,12 @@ WORDS = LIBRARY.ground([]).vocabulary
 PICTURE = ["Spring poster", "3", "4", "2", "1", "?", "", "9", "1", "b", ">=1", "u", "s", "q"]
 
 
-def environment(**extra: str) -> dict[str, str]:
-    found = {**os.environ, "PYTHONPATH": str(ROOT), "AIGC_RULES_LANG": "en", "TERM": "xterm", **extra}
-    return {k: v for k, v in found.items() if k not in {"NO_COLOR", "COLUMNS"} - extra.keys()}
-
-
 def talk(
     answers: list[str], *words: str, place: Path = ROOT, **extra: str
 ) -> subprocess.CompletedProcess[str]:
     """The command with piped answers, one a line."""
-    command = [sys.executable, "-m", "aigc_rules", "interview", *words]
     said = "".join(f"{a}\n" for a in answers)
-    return subprocess.run(
-        command, input=said, capture_output=True, text=True, cwd=place, env=environment(**extra), check=False
-    )
+    return told("interview", *words, place=place, said=said, **extra)
 
 
 def reads(data: str) -> Scenario:
@@ -130,8 +122,7 @@ def test_what_was_written_is_assessed_to_the_same_verdicts(tmp_path: Path) -> No
         ["x", "3", "4", "2", "2", *["1"] * 40], "-j", "us,cn", *DAY, "-o", "mine.yaml", place=tmp_path
     )
     table = [line for line in done.stderr.splitlines() if line.startswith(("  US  ", "  CN  "))]
-    words = [sys.executable, "-m", "aigc_rules", "assess", "mine.yaml", "-j", "us,cn", *DAY]
-    shown = subprocess.run(words, capture_output=True, text=True, cwd=tmp_path, env=environment(), check=True)
+    shown = told("assess", "mine.yaml", "-j", "us,cn", *DAY, place=tmp_path)
     assert [line for line in shown.stdout.splitlines() if line.startswith(("  US  ", "  CN  "))] == table
     assert len(table) == 2
 
@@ -163,6 +154,23 @@ def test_another_file_is_never_overwritten(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("error[would-overwrite]")
     assert (tmp_path / "mine.yaml").read_text() == "mine"
+
+
+def test_a_decided_case_is_not_written_over_but_may_be_begun_with(tmp_path: Path) -> None:
+    case = ROOT / "examples/cases/us/us-american-cheese.yaml"
+    (tmp_path / "case.yaml").write_bytes(case.read_bytes())
+    done = talk(["q"], "--from", "case.yaml", "-o", "./case.yaml", "-j", "us", *DAY, place=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error[would-drop]")
+    assert "case.yaml:" in done.stderr
+    assert (tmp_path / "case.yaml").read_bytes() == case.read_bytes()
+    talk([], "--from", "case.yaml", "-o", "mine.yaml", "-j", "us", *DAY, place=tmp_path)
+    assert asked(reads((tmp_path / "mine.yaml").read_text(encoding="utf-8")))
+
+
+def test_the_command_that_goes_on_can_be_pasted(tmp_path: Path) -> None:
+    done = talk(["x", "q"], "-o", "my own.yaml", "-j", "us", *DAY, place=tmp_path, COLUMNS="120")
+    assert done.stderr.endswith("interview --from 'my own.yaml' -o 'my own.yaml'\n")
 
 
 def test_a_scenario_with_problems_is_not_gone_on_with(tmp_path: Path) -> None:
@@ -225,7 +233,7 @@ class Terminal:
         fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
         self.process = subprocess.Popen(
             [sys.executable, "-m", "aigc_rules", "interview", *words],
-            stdin=theirs, stdout=theirs, stderr=theirs, cwd=place, env=environment(**extra),
+            stdin=theirs, stdout=theirs, stderr=theirs, cwd=place, env=environment(**{"TERM": "xterm", **extra}),
             start_new_session=True, preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509
         )  # fmt: skip
         os.close(theirs)

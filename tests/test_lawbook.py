@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from test_assess_command import golden, run
+from commands import golden, run
 
 from aigc_rules.assess import Law
 from aigc_rules.condition import walk
@@ -20,7 +20,7 @@ from aigc_rules.report import html as html_report
 from aigc_rules.report import markdown
 from aigc_rules.report.document import Document
 from aigc_rules.report.lawbook import compose
-from aigc_rules.report.prose import Prose, flat
+from aigc_rules.report.prose import Clause, Prose
 from aigc_rules.ruletest import RuleTest
 
 SMALL = Path(__file__).parent / "bad" / "rules"
@@ -187,13 +187,22 @@ def test_every_condition_of_the_law_can_be_said(lang: str) -> None:
     for book in law().books.values():
         prose = Prose(book, law().vocabulary, law().questions, lang)
         for whole in _conditions(book.elements.values()):
-            text = flat(prose.condition(whole), lang)
+            text = _flat(prose.condition(whole), lang)
             for part in walk(whole):
                 if not isinstance(part, (All, Some, Not, AtLeast)):
-                    told = flat(prose.condition(part), lang)
-                    contrary = flat(prose.condition(Not(part)), lang)
+                    told = _flat(prose.condition(part), lang)
+                    contrary = _flat(prose.condition(Not(part)), lang)
                     assert told != contrary
                     assert told in text or contrary in text
+
+
+def _flat(said: Clause, lang: str) -> str:
+    """A clause and everything inside it on one line."""
+    text = "".join(s.text for s in said.said)
+    if not said.inside:
+        return text
+    gap, stop = ("", "；") if lang == "zh" else (" ", "; ")
+    return f"{text}{gap}({stop.join(_flat(c, lang) for c in said.inside)})"
 
 
 def _conditions(elements: object) -> list[Condition]:

@@ -132,6 +132,25 @@ def test_a_problem_that_was_kept_from_an_earlier_reading_still_shows_its_line(
     assert any(p.place.text.strip().startswith("- id: work.kind") for p in shown)
 
 
+def test_tests_that_were_kept_are_the_same_and_are_read_anew_when_they_change(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("AIGC_RULES_CACHE", str(tmp_path / "kept"))
+    file, book = Path("rules/zz.test.yaml"), Path("rules/zz.yaml")
+    named = "- {name: by its id, facts: {work.fixed: exact}, expect: {subsistence: {because: [zz.whole]}}}\n"
+    sound = file.read_text("utf-8") + named
+    file.write_text(sound, "utf-8")
+    first, again = of_all(), of_all()
+    assert [(p.code, p.place) for p in again.problems] == [(p.code, p.place) for p in first.problems]
+    file.write_text(f"{sound}\n- {{name: later, facts: {{work: {{kid: image}}}}, expect: {{}}}}\n", "utf-8")
+    for _ in range(2):  # what is wrong is never kept
+        assert "unknown-fact" in codes(of_all())
+    file.write_text(sound, "utf-8")
+    assert codes(of_all()) == codes(first)
+    book.write_text(book.read_text("utf-8").replace("zz.whole", "zz.all"), "utf-8")
+    assert codes(of_all()) != codes(first)
+
+
 def test_an_entry_is_told_apart_by_its_file() -> None:
     text = (
         Path("rules/zz.yaml")

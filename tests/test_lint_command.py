@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -13,10 +12,11 @@ from typing import Any
 
 import pytest
 import xmlschema
+from commands import git
+from commands import golden as compare
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 from sarif_pydantic import Sarif
-from test_assess_command import golden as compare
 
 from aigc_rules.checks import CHECKS
 from aigc_rules.checks.subject import Subject
@@ -181,14 +181,8 @@ def test_the_result_can_go_to_a_file(run: Run) -> None:
 def test_what_git_says_changed_is_told_and_nothing_else(run: Run) -> None:
     spoil()
 
-    def git(*words: str) -> None:
-        subprocess.run(
-            ["git", "-c", "user.name=a", "-c", "user.email=a@b", *words], check=True, capture_output=True
-        )
-
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-q", "-m", "all")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "all"]):
+        git(Path.cwd(), *words)
     assert run("lint", "--changed-since", "HEAD") == (0, "No problems in 0 files.\n", "")
     write("rules/zz.yaml", ("Zedland", "Zedland Proper"))
     Path("rules/new.test.yaml").write_text("[]\n", "utf-8")

@@ -6,8 +6,8 @@ import itertools
 import re
 
 import pytest
+from commands import golden
 from dossiers import made
-from test_assess_command import golden
 
 from aigc_rules.report import html, markdown
 from aigc_rules.report.document import Bullets, Document, Heading, Paragraph, Table, Terms, noted

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from commands import golden, run
 from images import CREDENTIALS, IPTC, SD, chunk, itext, jpeg, png, segment, text, tiff, xmp
 from jsonschema import Draft202012Validator
-from test_assess_command import golden, run
 
 from aigc_rules.draft import _KINDS, _SOURCES, Said, draft
 from aigc_rules.imagefile.record import Record

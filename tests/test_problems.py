@@ -8,11 +8,11 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import golden
 
 import aigc_rules
 from aigc_rules.assess import NATIVE, Law, Options, assess
@@ -72,6 +72,7 @@ COMMANDS = {
     "unknown-value": "assess good.yaml --set tool.role=expresion",
     "watch-input": "assess - --watch",
     "unknown-word": "assess good.yaml --color yes",
+    "would-drop": "interview --from not-a-case-date.case.good.yaml -o ./not-a-case-date.case.good.yaml",
     "would-overwrite": "new -o good.yaml",
 }
 GATES = ("does-not-apply", "facts-conflict")
@@ -102,20 +103,6 @@ def _steady(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("AIGC_RULES_LANG", "en")
     monkeypatch.chdir(BAD)
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Compare with a file in tests/bad; `pytest --update` or UPDATE=1 writes it instead."""
-    update = request.config.getoption("--update", default=False) or os.environ.get("UPDATE")
-
-    def check(name: str, text: str) -> None:
-        file = BAD / f"{name}.txt"
-        if update:
-            file.write_text(text, encoding="utf-8", newline="\n")
-        assert text == file.read_text(encoding="utf-8")
-
-    return check
 
 
 def law() -> Law:
@@ -185,8 +172,8 @@ def test_a_bad_file_has_its_problem_and_no_other(file: Path) -> None:
 
 
 @pytest.mark.parametrize("file", BAD_FILES, ids=lambda p: p.stem)
-def test_a_bad_file_is_explained_in_these_words(file: Path, golden: Callable[[str, str], None]) -> None:
-    golden(file.stem, both(problems_of(file)))
+def test_a_bad_file_is_explained_in_these_words(file: Path) -> None:
+    golden(BAD / f"{file.stem}.txt", both(problems_of(file)))
 
 
 @pytest.mark.parametrize("file", GOOD_FILES, ids=lambda p: p.stem)
@@ -254,7 +241,6 @@ def test_no_line_of_any_message_is_wider_than_the_terminal(lang: str, width: int
 @pytest.mark.parametrize("code", COMMANDS)
 def test_wrong_use_is_explained_in_these_words(
     code: str,
-    golden: Callable[[str, str], None],
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -269,7 +255,7 @@ def test_wrong_use_is_explained_in_these_words(
         assert (status, out) == (2, "")
         assert re.match(rf"(error|错误)\[{code}\]", err)
         said.append(err)
-    golden(f"{code}.command", "\n".join(said))
+    golden(BAD / f"{code}.command.txt", "\n".join(said))
 
 
 def test_a_scenario_from_standard_input_is_read_like_a_file(
@@ -288,6 +274,22 @@ def test_wrong_use_that_typer_finds_is_two_lines(
     code, out, err = run(capsys, monkeypatch, *words)
     assert (code, out) == (2, "")
     assert re.fullmatch(r"error\[usage\]: [^\n]{1,80}\n = help: aigc-rules --help\n", err)
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        (["--lang", "zh", "assess", "good.yaml"], "aigc-rules 命令 … --lang"),
+        (["--lang=zh", "cases", "-j", "us", "list"], "aigc-rules 命令 … --lang"),
+        (["rules", "--strict", "lint", "--lang", "en"], "aigc-rules rules COMMAND … --strict"),
+    ],
+)
+def test_an_option_before_its_command_is_told_its_place(
+    words: list[str], place: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, out, err = run(capsys, monkeypatch, *words)
+    assert (code, out) == (2, "")
+    assert err.endswith(f"{place}\n")
 
 
 @pytest.mark.parametrize("words", [[], ["assess"]])

@@ -12,7 +12,6 @@ from aigc_rules.reply import reply
 from aigc_rules.words import problem
 
 FACTS = Library().ground([]).vocabulary.facts
-BETWEEN = "at_least", "at_most"
 
 
 def between(low: str, high: str) -> tuple[tuple[str, str], ...]:

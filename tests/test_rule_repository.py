@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 import yaml
+from commands import ROOT, environment, git
 
-ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "rule-repo"
 HOOKS: list[dict[str, Any]] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
@@ -40,33 +40,12 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "work"
 
 
-def git(place: Path, *words: str) -> None:
-    who = [
-        "-c",
-        "user.name=A",
-        "-c",
-        "user.email=a@b",
-        "-c",
-        "commit.gpgsign=false",
-        "-c",
-        "init.defaultBranch=main",
-    ]
-    subprocess.run(["git", *who, *words], cwd=place, check=True, capture_output=True)
-
-
 def shell(place: Path, line: str, **extra: str) -> subprocess.CompletedProcess[str]:
     """A line as the shell of a workflow runs it."""
     path = f"{place.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "PATH": path,
-        "AIGC_RULES_LANG": "en",
-        "COLUMNS": "80",
-        **extra,
-    }
+    env = environment(**{"PATH": path, "COLUMNS": "80", **extra})
     command = ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", line]
-    return subprocess.run(command, capture_output=True, text=True, cwd=place, env=environment, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=place, env=env, check=False)
 
 
 def change(place: Path, old: str, new: str) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from commands import git, golden
 from rich.cells import cell_len
-from test_assess_command import golden
 from test_rules_test_command import HERE, run, undated
 
 
@@ -87,13 +86,8 @@ def test_the_same_seed_draws_the_same_sample(repository: Path) -> None:
 
 
 def test_only_what_changed_since_a_revision_is_mutated(repository: Path) -> None:
-    def git(*words: str) -> None:
-        quiet = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *words]
-        subprocess.run(quiet, cwd=repository, check=True, capture_output=True)
-
-    git("init", "-q")
-    git("add", ".")
-    git("commit", "-qm", "one")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "one"]):
+        git(repository, *words)
     nothing = run(repository, "rules", "mutate", "--changed-since", "HEAD")
     assert (nothing.returncode, nothing.stdout) == (2, b"")
     assert b"error[nothing-to-mutate]" in nothing.stderr

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import shlex
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
+from commands import golden
+from commands import run as command
 from rich.cells import cell_len
-from test_assess_command import ROOT, golden
 
 from aigc_rules.library import Library
 
@@ -35,11 +34,8 @@ def repository(tmp_path: Path) -> Path:
 
 
 def run(place: Path, *words: str, **extra: str) -> subprocess.CompletedProcess[bytes]:
-    """A command of the rule repository, on a day that does not pass."""
-    kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLUMNS", "FORCE_COLOR")}
-    environment = {**kept, "PYTHONPATH": str(ROOT), "AIGC_RULES_LANG": "en", **extra}
-    command = [sys.executable, "-m", "aigc_rules", *words]
-    return subprocess.run(command, capture_output=True, cwd=place, env=environment, check=False)
+    """A command of the rule repository."""
+    return command(*words, place=place, **extra)
 
 
 def undated(text: str) -> str:

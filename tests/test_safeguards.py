@@ -21,7 +21,7 @@ from aigc_rules.logic import Answer
 from aigc_rules.model import NO_TEXT, FactIs, Given, Scenario, Vocabulary
 from aigc_rules.problem import Failed, Problem
 from aigc_rules.reader import parse, read
-from aigc_rules.safeguards import KINDS, PROOF, Item, Safeguards, safeguards
+from aigc_rules.safeguards import KINDS, Item, Safeguards, safeguards
 from aigc_rules.scenario import scenario
 from aigc_rules.values import asked_of
 
@@ -105,7 +105,7 @@ def test_a_proposal_is_never_passed_off_as_law() -> None:
 
 
 def test_every_kind_of_proof_says_what_to_keep() -> None:
-    assert set(shipped().proof) == set(vocabulary().facts[PROOF].codes) - {"none"}
+    assert set(shipped().proof) == set(vocabulary().proofs) - {"none"}
 
 
 def test_no_rulebook_reads_the_facts_that_only_safeguards_read() -> None:

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import run
 from jsonschema import Draft202012Validator
-from test_assess_command import run
 from test_schema import plain, root_of
 
 from aigc_rules.assess import Law
@@ -17,7 +17,7 @@ from aigc_rules.problem import Problem
 from aigc_rules.reader import read
 from aigc_rules.ruletest import rule_tests
 from aigc_rules.ruletest import run as hold
-from aigc_rules.schema import text
+from aigc_rules.schema import path, text
 
 SMALL = Path(__file__).parent / "bad" / "rules"
 DAY = date(2026, 11, 20)
@@ -95,6 +95,18 @@ def test_editors_accept_it_too(tmp_path: Path, name: str, file: str) -> None:
     new(tmp_path, "qz")
     validator = Draft202012Validator(json.loads(text(name)))
     assert list(validator.iter_errors(plain(root_of((tmp_path / file).read_bytes()), typed=False))) == []
+
+
+def test_an_editor_finds_the_schemas_beside_a_checkout_and_elsewhere(tmp_path: Path) -> None:
+    new(tmp_path / "rules", "qz")
+    new(tmp_path / "rules", "qy", "--extends", "qz")
+    shutil.copytree(path("tests").parent, tmp_path / "checkout" / "aigc_rules" / "schema")
+    new(tmp_path / "checkout" / "rules", "qz")
+    for folder, relative in ((tmp_path / "rules", False), (tmp_path / "checkout" / "rules", True)):
+        for file in folder.glob("*.yaml"):
+            named = file.read_text(encoding="utf-8").splitlines()[0].partition("$schema=")[2]
+            assert named.startswith("../") == relative
+            assert (folder / named).resolve().is_file()
 
 
 @pytest.mark.parametrize("name", ["rulebook", "member"])

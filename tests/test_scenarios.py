@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import pytest
+from commands import ROOT, golden
 
 from aigc_rules.assess import NATIVE, Law, Options, assess
 from aigc_rules.library import Library
@@ -20,14 +19,11 @@ from aigc_rules.report.plain import render
 from aigc_rules.scenario import scenario
 from aigc_rules.verdict import Assessment, Verdict
 
-ROOT = Path(__file__).parent.parent
-GOLDEN = Path(__file__).parent / "golden" / "scenarios.txt"
 FOLDER = ROOT / "examples" / "scenarios"
 NAMES = sorted(p.stem for p in FOLDER.glob("*.yaml"))
 CODES = ("us", "cn", "eu", "uk", "jp")
 TODAY = date(2026, 11, 20)
 EARLIER = date(2023, 6, 30)
-UPDATE = os.environ.get("UPDATE") == "1"
 
 
 @cache
@@ -102,9 +98,7 @@ def test_a_scenario_is_told_in_both_languages_with_the_schema_in_its_first_line(
 
 def test_the_verdicts_are_these() -> None:
     text = render(tuple(_assessed(n) for n in NAMES), Look())
-    if UPDATE:
-        GOLDEN.write_text(text, encoding="utf-8")
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    golden("scenarios.txt", text)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -14,10 +14,13 @@ from aigc_rules.assess import Law
 from aigc_rules.case import case
 from aigc_rules.library import Library
 from aigc_rules.problem import Problem
+from aigc_rules.questions import questions
 from aigc_rules.reader import Node, parse
 from aigc_rules.rulebook import Ground, rulebook
 from aigc_rules.ruletest import rule_tests
+from aigc_rules.scenario import scenario
 from aigc_rules.schema.build import schemas
+from aigc_rules.values import NOT_COUNTRIES
 
 NO_TREE = {"control-character", "empty", "not-utf-8", "not-yaml", "tab"}
 """The text is no YAML: there is nothing that a schema could be asked about."""
@@ -105,6 +108,29 @@ def test_the_small_rules_and_the_good_scenario_are_accepted() -> None:
         root = tree(file)
         assert root is not None
         assert accepts(BAD / "rules", name, root), file.name
+
+
+@pytest.mark.parametrize("word", [*NOT_COUNTRIES, "GB", "GR"])
+def test_codes_that_are_no_countries_are_refused_by_both(word: str) -> None:
+    small, _ = validators(BAD / "rules")
+    problems: list[Problem] = []
+    root = parse(f"title: A poster\nfacts: {{tool: {{country: {word}}}}}\n".encode(), "a.yaml", problems)
+    assert root is not None
+    scenario(root, small.vocabulary, small.books)
+    assert (problems == []) == accepts(BAD / "rules", "scenario", root) == (word not in NOT_COUNTRIES)
+
+
+@pytest.mark.parametrize("years", ["0", "70", "999999", "1000000", "070", "-1"])
+def test_years_of_a_term_are_as_long_for_both(years: str) -> None:
+    text = (BAD / "rules" / "questions.yaml").read_text(encoding="utf-8")
+    counted = f"zh: 受保护, counts: {{years: {years}, from: death}}, means"
+    problems: list[Problem] = []
+    root = parse(text.replace("zh: 受保护, means", counted).encode(), "a.yaml", problems)
+    assert root is not None
+    questions(root)
+    fits = years in ("0", "70", "999999")
+    schema = validators(BAD / "rules")[1]["questions"]
+    assert (problems == []) == fits == schema.is_valid(plain(root, typed=False))
 
 
 def test_every_entry_of_the_list_has_a_file_that_shows_it() -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from typing import IO
 
 import pytest
+from commands import ROOT, environment, told
+from patience import at_most
 
 from aigc_rules.cli.config import settings
 from aigc_rules.problem import Failed
-
-ROOT = Path(__file__).parent.parent
 
 
 def _file(place: Path, text: str, name: str = "aigc-rules.toml") -> Path:
@@ -87,10 +86,14 @@ def test_a_wrong_setting_is_a_problem_with_a_place(text: str, code: str, line: i
     assert [(p.code, p.place.line) for p in refused.value.problems] == [(code, line)]
 
 
+def test_a_list_of_tables_is_no_table_of_settings(tmp_path: Path) -> None:
+    with pytest.raises(Failed) as refused:
+        settings(_file(tmp_path, '[tool.x]\n[[tool.aigc-rules]]\nlang = "zh"\n', "pyproject.toml"))
+    assert [(p.code, p.place.line) for p in refused.value.problems] == [("wrong-setting", 2)]
+
+
 def _run(place: Path, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", **extra}
-    command = [sys.executable, "-m", "aigc_rules", *words]
-    return subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=False)
+    return told(*words, place=place, **{"AIGC_RULES_LANG": "", "COLUMNS": "80", **extra})
 
 
 def test_commands_and_commands_of_groups_take_the_settings(tmp_path: Path) -> None:
@@ -112,13 +115,23 @@ def test_a_wrong_file_stops_every_command_with_its_problem(tmp_path: Path) -> No
     assert "aigc-rules.toml:1:1" in done.stderr
 
 
+def test_errors_too_are_written_as_the_settings_and_the_flags_say(tmp_path: Path) -> None:
+    _file(tmp_path, 'lang = "zh"\ncolor = "always"\n')
+    missing = ("assess", "missing.yaml")
+    said = _run(tmp_path, *missing).stderr
+    assert "找不到文件 `missing.yaml`" in said
+    assert "\x1b[1;31m错误" in said
+    assert "\x1b" not in _run(tmp_path, *missing, "--color", "never").stderr
+    assert "there is no file `missing.yaml`" in _run(tmp_path, *missing, "--lang=en").stderr
+    assert _run(tmp_path, "nonsense").stderr.startswith("错误[usage]")
+
+
 def test_watching_assesses_again_when_the_scenario_changes(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_text("title: first\nfacts: {work: {kind: image}}\n", encoding="utf-8")
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "AIGC_RULES_LANG": "en"}
     command = [sys.executable, "-u", "-m", "aigc_rules", "assess", "a.yaml", "-j", "us", "--watch"]
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command, cwd=tmp_path, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     try:
         assert process.stdout is not None
@@ -134,11 +147,8 @@ def test_watching_assesses_again_when_the_scenario_changes(tmp_path: Path) -> No
     assert process.returncode == 130
 
 
-def _until(stream: object, words: str) -> None:
-    """Read until some words come; the test's own time limit is the reader's patience."""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        line = stream.readline()  # type: ignore[attr-defined]
-        if words in line:
-            return
-    pytest.fail(f"{words} did not come")
+def _until(stream: IO[str], words: str) -> None:
+    """Read until some words come."""
+    with at_most(60):
+        while words not in (line := stream.readline()):
+            assert line, f"{words} did not come"

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from commands import golden, run
 from rich.cells import cell_len
-from test_assess_command import golden, run
 from test_diff_command import CASE, TESTS
 
 from aigc_rules.casebook import cases

@@ -7,8 +7,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from commands import POSTER, golden, run
 from rich.cells import cell_len
-from test_assess_command import POSTER, golden, run
 
 from aigc_rules.assess import NATIVE, Law, Options, assess, gate_problems
 from aigc_rules.compare import differences
@@ -16,7 +16,9 @@ from aigc_rules.library import Library, folder
 from aigc_rules.model import Given, Known, OneOf, Scenario, SetOf, Within
 from aigc_rules.problem import Failed
 from aigc_rules.reader import read
+from aigc_rules.report import difference
 from aigc_rules.scenario import scenario
+from aigc_rules.values import asked_of
 from aigc_rules.whatif import changed, shifts, sweep, values
 
 TODAY = date(2026, 11, 20)
@@ -74,6 +76,23 @@ def test_a_shift_moves_where_a_verdict_does() -> None:
     assert found["us"].moved
 
 
+def test_a_shift_moves_where_only_the_last_day_of_protection_does() -> None:
+    options = Options(TODAY, ("term",), {}, NATIVE, ())
+    years = [{"people.death_year": Given("people.death_year", Within(((y, y),)), ())} for y in (1990, 1995)]
+    one, two = (assess(changed(_read("own-sketch"), y, law().vocabulary)[0], law(), options) for y in years)
+    found = {s.now.jurisdiction: s for s in shifts(one, two)}["us"]
+    assert found.before is not None
+    assert found.after is not None
+    assert found.before.outcomes == found.after.outcomes
+    assert [v.ends for v in (found.before, found.after)] == [
+        (("life_70", "2060-12-31"),),
+        (("life_70", "2065-12-31"),),
+    ]
+    assert found.moved
+    told = difference.verdict(found.after, found.before, law().questions, "en")
+    assert told.replace("\u00a0", " ") == "Life + 70 years; until 2065-12-31"
+
+
 @pytest.mark.parametrize("name", ["prompting.detail", "work.kind", "editing.visible", "arrangement.items"])
 def test_a_sweep_is_what_assessing_each_value_gives(name: str) -> None:
     made, fact = _read("poster"), law().vocabulary.facts[name]
@@ -96,6 +115,15 @@ def test_the_values_of_a_sweep_are_those_that_rules_tell_apart() -> None:
     counts = values(facts["arrangement.items"], law(), TODAY, ("subsistence",))
     assert Within(((2, 2),)) in counts
     assert list(values(facts["prompting.rounds"], law(), TODAY, ("subsistence",))) == []
+
+
+def test_a_sweep_of_days_begins_with_the_first_day_there_is() -> None:
+    topics = law().questions.topics()
+    dates = [f for f in law().vocabulary.facts.values() if f.type == "date"]
+    first = {f.id: values(f, law(), TODAY, topics)[0] for f in dates}
+    assert first
+    assert set(first.values()) == {Within(((1, 1),))}
+    assert {asked_of(law().vocabulary.facts[f], k) for f, k in first.items()} == {(("is", "0001-01-01"),)}
 
 
 def test_only_facts_that_are_read_and_differ_are_differences() -> None:
@@ -128,6 +156,17 @@ def test_what_if_looks_like_this(name: str, lang: str) -> None:
     done = run("whatif", POSTER, *CHANGES[name], "--lang", lang, COLUMNS="80")
     assert (done.returncode, done.stderr) == (0, b"")
     golden(f"whatif/{name}-{lang}.txt", done.stdout.decode())
+
+
+TERM = ("--set", "people.death_year=1990", "-j", "us,cn", "-q", "term")
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_day_that_moves_is_printed(width: int, lang: str) -> None:
+    done = run("whatif", SKETCH, *TERM, "--lang", lang, COLUMNS=str(width))
+    assert (done.returncode, done.stderr) == (0, b"")
+    golden(f"whatif/term-{lang}-{width}.txt", done.stdout.decode())
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])

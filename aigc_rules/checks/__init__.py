@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from types import ModuleType
 
+STALE = 180  # days for which the law counts as read, unless a command says otherwise
 CHECKS = (
     # sources
     "unchecked-authority",

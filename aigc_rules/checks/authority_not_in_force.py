@@ -32,7 +32,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from aigc_rules.checks.subject import RULEBOOK, Subject
-from aigc_rules.model import Dates
 from aigc_rules.problem import Problem
 
 CODE, LEVEL, OF = "authority-not-in-force", "error", RULEBOOK
@@ -43,12 +42,6 @@ def check(subject: Subject) -> Iterator[Problem]:
     for rule in subject.rules:
         for name in rule.cites:
             authority = subject.book.authorities[name]
-            if not _meet(rule.in_force, authority.in_force):
+            if not rule.in_force.meet(authority.in_force):
                 details = (("id", rule.id), ("authority", name))
                 yield Problem(CODE, rule.place, details, other=authority.place, level=LEVEL)
-
-
-def _meet(one: Dates, two: Dates) -> bool:
-    starts = [d.start for d in (one, two) if d.start is not None]
-    ends = [d.end for d in (one, two) if d.end is not None]
-    return not starts or not ends or max(starts) <= min(ends)

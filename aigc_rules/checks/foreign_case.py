@@ -36,7 +36,6 @@ from aigc_rules.model import Authority
 from aigc_rules.problem import Problem
 
 CODE, LEVEL, OF = "foreign-case", "warning", RULEBOOK
-MEMBERS = "at be bg cy cz de dk ee es fi fr gr hr hu ie it lt lu lv mt nl pl pt ro se si sk"
 CITED = {
     "eu": r"\bEU:[CT]:|\b[CT]-\d+/\d\d\b",
     "uk": r"\[\d{4}\] (?:\d )?(?:EW(?:CA|HC|PCC)|UK(?:SC|HL|PC)|AC|Ch|QB|KB|WLR|FSR|RPC|EMLR|All ER)\b",
@@ -66,7 +65,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Judgments that come from elsewhere and do not say so."""
     book = subject.book
     home = {book.jurisdiction, *(name.partition(".")[0] for name in book.elements)}
-    home |= set(MEMBERS.split()) if book.jurisdiction == "eu" else set()
+    home |= {code.lower() for code in subject.law.vocabulary.sets.get(book.jurisdiction.upper(), ())}
     for authority in book.authorities.values():
         whose = court(authority.cite) if authority.kind == "judgment" else ""
         if whose and whose not in home and not _told(authority, whose):

@@ -34,6 +34,7 @@ from aigc_rules.checks.subject import RULEBOOK, Subject
 from aigc_rules.engine.diagram import NO
 from aigc_rules.engine.kleene import Kleene
 from aigc_rules.engine.space import Space
+from aigc_rules.model import PARTS
 from aigc_rules.problem import Problem
 
 CODE, LEVEL, OF = "idle-reading", "warning", RULEBOOK
@@ -71,7 +72,7 @@ def _verdicts(trace: Kleene, topics: list[str]) -> dict[tuple[str, str], int]:
             yes = trace.decides(topic, decision)[0]
             found[key, decision.then] = found.get((key, decision.then), 0) | yes
         for part, kind, elements in topic.parts:
-            limit = found.get((key, "parts"), 0) if kind == "work" else -1
+            limit = found.get((key, PARTS), 0) if kind == "work" else -1
             for name in elements:
                 held = trace.named(name)[0] & limit
                 found[key, f"part {part}"] = found.get((key, f"part {part}"), 0) | held

@@ -26,10 +26,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigc_rules.checks.subject import RULEBOOK, Subject
+from aigc_rules.checks.subject import RULEBOOK, Subject, required
 from aigc_rules.engine.diagram import NO
 from aigc_rules.engine.space import Space
-from aigc_rules.model import Condition, Decision, Named, Not, Topic
+from aigc_rules.model import Decision, Named, Topic
 from aigc_rules.problem import Problem
 
 CODE, LEVEL, OF = "preceded-decision", "error", RULEBOOK
@@ -41,18 +41,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         for decision in topic.decisions:
             if not subject.own(decision.place) or not (topic.kind == "one" or decision.otherwise):
                 continue
-            mine, days = conditions(decision), subject.on(decision.in_force)
+            mine, days = required(decision), subject.on(decision.in_force)
             if not subject.ever(Named(decision.id), days=days) and subject.ever(*mine, days=days):
                 first = earlier(subject, topic, decision)
                 details = (("id", decision.id), ("first", ", ".join(d.id for d in first)))
                 other = first[0].place if first else None
                 yield Problem(CODE, decision.place, details, other=other, level=LEVEL)
-
-
-def conditions(decision: Decision) -> tuple[Condition, ...]:
-    """A decision's own conditions, as what must hold."""
-    when = () if decision.when is None else (decision.when,)
-    return when if decision.unless is None else (*when, Not(decision.unless))
 
 
 def earlier(subject: Subject, topic: Topic, decision: Decision) -> list[Decision]:

@@ -10,16 +10,18 @@ from pathlib import Path
 
 from aigc_rules.assess import Law
 from aigc_rules.case import Case
+from aigc_rules.checks import STALE
 from aigc_rules.coverage import Branch, coverage
 from aigc_rules.engine.diagram import NO
 from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.kleene import Kleene
 from aigc_rules.engine.points import Points
 from aigc_rules.engine.space import Space
-from aigc_rules.model import ALWAYS, Condition, Dates, Rulebook
+from aigc_rules.model import ALWAYS, Condition, Dates, Decision, Not, Rulebook
 from aigc_rules.problem import Place
 from aigc_rules.reach import reach
 from aigc_rules.reader import Node, parse
+from aigc_rules.record import record
 from aigc_rules.ruletest import RuleTest
 
 FILE, RULEBOOK, LAW = "file", "rulebook", "law"
@@ -63,7 +65,7 @@ class File:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """Whatever rests on authorities: an element, a reading, a decision, a presumption."""
 
@@ -83,7 +85,7 @@ class Subject:
     today: date
     tests: tuple[RuleTest, ...] | None = None
     cases: tuple[Case, ...] = ()
-    stale: int = 180
+    stale: int = STALE
     bill: bool = False
     _traces: dict[int, Kleene] = field(default_factory=dict)
 
@@ -161,12 +163,18 @@ class Subject:
         return coverage(self.book, self.law, self.tests, self.today).missed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Whole:
     """Every rulebook of a folder, the vocabulary they are written in, and what else asks for its facts."""
 
     law: Law
     beside: tuple[Condition, ...] = ()
+
+
+def required(decision: Decision) -> tuple[Condition, ...]:
+    """A decision's own conditions, as what must hold for it."""
+    when = () if decision.when is None else (decision.when,)
+    return when if decision.unless is None else (*when, Not(decision.unless))
 
 
 def _rules(book: Rulebook) -> Iterator[Rule]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from aigc_rules.checks.subject import Subject
 from aigc_rules.model import Rulebook, Text
 from aigc_rules.problem import Place, Problem
+from aigc_rules.record import record
 
 NAME, SOURCE, CLAUSE, SENTENCE, REMARK = "name", "source", "clause", "sentence", "remark"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Told:
     """A text: of what kind, and by whom; where it stands, or the keys that lead there."""
 

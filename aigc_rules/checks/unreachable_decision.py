@@ -26,8 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from aigc_rules.checks.subject import RULEBOOK, Subject
-from aigc_rules.model import Not
+from aigc_rules.checks.subject import RULEBOOK, Subject, required
 from aigc_rules.problem import Problem
 
 CODE, LEVEL, OF = "unreachable-decision", "error", RULEBOOK
@@ -37,8 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     """Decisions whose conditions hold nowhere."""
     for topic in subject.book.topics.values():
         for decision in topic.decisions:
-            if decision.when is None or not subject.own(decision.place):
+            if decision.otherwise or not subject.own(decision.place):
                 continue
-            but = () if decision.unless is None else (Not(decision.unless),)
-            if not subject.ever(decision.when, *but, days=subject.on(decision.in_force)):
+            if not subject.ever(*required(decision), days=subject.on(decision.in_force)):
                 yield Problem(CODE, decision.place, (("id", decision.id),), level=LEVEL)

@@ -30,12 +30,13 @@ from collections.abc import Iterator
 
 from aigc_rules.checks.subject import LAW, Whole
 from aigc_rules.condition import walk
-from aigc_rules.model import FactIs
+from aigc_rules.expiry import PUBLIC, STARTS
+from aigc_rules.model import PROOF, FactIs
 from aigc_rules.problem import Problem
 
 CODE, LEVEL, OF = "unread-fact", "warning", LAW
-OUTSIDE = frozenset({"record.proof", "people.death_year"})
-"""What may prove an element, and the year from which a term runs: read by the program, not by a condition."""
+OUTSIDE = frozenset({PROOF, PUBLIC, *STARTS.values()})
+"""What may prove an element, and what a term is counted from: read by the program, not by a condition."""
 
 
 def check(whole: Whole) -> Iterator[Problem]:

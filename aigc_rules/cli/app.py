@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from aigc_rules import __version__
 from aigc_rules.cli.lazy import EPILOG, SETTINGS, lazy
-from aigc_rules.cli.terminal import language, look, steady
+from aigc_rules.cli.terminal import look, steady
+
+if TYPE_CHECKING:
+    from aigc_rules.report.look import Look
 
 OK, FOUND, WRONG, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 COMMANDS = {
@@ -88,7 +91,7 @@ def main() -> NoReturn:
     except (KeyboardInterrupt, typer.Abort):
         from aigc_rules.words import say
 
-        print(say("interrupted", language(None)), file=sys.stderr)
+        print(say("interrupted", _look().lang), file=sys.stderr)
         code = INTERRUPTED
     except typer.Exit as stop:
         code = stop.exit_code
@@ -106,16 +109,33 @@ def _usage(wrong: typer.TyperException) -> int:
         return WRONG
     message = " ".join(wrong.format_message().split())
     if message:
-        print(f"error[usage]: {message}", file=sys.stderr)
-        print(" = help: aigc-rules --help", file=sys.stderr)
+        from aigc_rules.words import say
+
+        lang = _look().lang
+        print(f"{say('error', lang)}[usage]: {message}", file=sys.stderr)
+        print(f" = {say('help', lang)}: {_remedy(wrong, lang)}", file=sys.stderr)
     return WRONG
+
+
+def _remedy(wrong: typer.TyperException, lang: str) -> str:
+    """Where an option stands that was written before its command; else where to read on."""
+    from typer.core import TyperGroup
+
+    option, context = getattr(wrong, "option_name", None), getattr(wrong, "ctx", None)
+    if option is not None and context is not None and isinstance(context.command, TyperGroup):
+        commands = [context.command.get_command(context, n) for n in context.command.list_commands(context)]
+        if any(option in p.opts for command in commands if command for p in command.params):
+            from aigc_rules.words import say
+
+            return say("option_after", lang, group=context.command_path, option=option)
+    return "aigc-rules --help"
 
 
 def _explain(error: Exception) -> int:
     """Invalid input, or a bug of ours."""
     from aigc_rules.problem import Failed
 
-    shown = look(_flag("--lang"), "auto", ascii_only="--ascii" in sys.argv, stream=sys.stderr)
+    shown = _look()
     if isinstance(error, Failed):
         from aigc_rules.report.problems import render
 
@@ -131,6 +151,22 @@ def _explain(error: Exception) -> int:
 
         traceback.print_exception(error)
     return BUG
+
+
+def _look() -> Look:
+    """How to write an error: as the flags say that were typed, else as the settings file does."""
+    from pathlib import Path
+
+    from aigc_rules.cli.config import settings
+    from aigc_rules.problem import Failed
+
+    try:
+        found = settings(Path.cwd())
+    except (Failed, OSError):
+        found = {}
+    lang, colour = _flag("--lang") or found.get("lang"), _flag("--color") or found.get("colour", "auto")
+    ascii_only = "--ascii" in sys.argv or found.get("ascii_only", False)
+    return look(lang, colour, ascii_only=ascii_only, stream=sys.stderr)
 
 
 def _flag(name: str) -> str | None:

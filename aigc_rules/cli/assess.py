@@ -24,6 +24,7 @@ from aigc_rules.cli.options import (
     choice,
     day_of,
     engine_there,
+    form_of,
     listed,
     ordered,
     read_all,
@@ -59,7 +60,7 @@ def assess(
             "-f",
             "--format",
             metavar="table|plain|json|markdown|html|docx",
-            help="Else by the suffix of -o, else a table; the last three are a memo.",
+            help="Else by FILE, or a table; the last three are a memo.",
         ),
     ] = None,
     output: Output = None,
@@ -97,11 +98,11 @@ def assess(
     from aigc_rules.assess import ENGINES, Options
     from aigc_rules.assess import assess as run
     from aigc_rules.cli.terminal import deliver
-    from aigc_rules.report import DOCUMENTS, document, render
+    from aigc_rules.report import DOCUMENTS, FORMATS, document, render
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     choice("--engine", engine, ENGINES)
-    format_name = _format(form, output)
+    format_name = form_of(form, output, FORMATS)
     writable(format_name, output)
     engine_there(engine)
     day, codes = day_of(as_of), listed(jurisdictions)
@@ -144,14 +145,6 @@ def _again(scenarios: list[str], rules: str | None, once: Callable[[], bool], lo
         raise fail("watch-input", Place("--watch"))
     folder = Library(Path(rules) if rules else None).path
     watch(lambda: [*map(Path, scenarios), *sorted(folder.rglob("*.yaml"))], once, look)
-
-
-def _format(form: str | None, output: str | None) -> str:
-    from aigc_rules.report import FORMATS, SUFFIXES
-
-    choice("-f", form, FORMATS, "unknown-format")
-    suffix = "." + output.rpartition(".")[2].lower() if output and "." in output else ""
-    return form or SUFFIXES.get(suffix, "table")
 
 
 def _always(form: str, width: int) -> tuple[str, ...]:

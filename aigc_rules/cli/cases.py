@@ -19,9 +19,10 @@ from aigc_rules.cli.options import (
     Rules,
     Verbose,
     choice,
+    codes_of,
     day_of,
     engine_there,
-    listed,
+    form_of,
     shown,
 )
 
@@ -64,7 +65,7 @@ def list_cases(
     from aigc_rules.report.cases import listing
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    law, cases = _read(rules, folder, listed(jurisdictions))
+    law, cases = _read(rules, folder, jurisdictions)
     deliver(listing(cases, law, look), output)
 
 
@@ -104,7 +105,7 @@ def show_case(
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     today = day_of(as_of)
-    law, cases = _read(rules, folder, ())
+    law, cases = _read(rules, folder, None)
     case = next((c for c in cases if c.id == name), None)
     if case is None:
         raise fail("unknown-case", Place("cases show"), near=nearest(name, [c.id for c in cases]), word=name)
@@ -123,7 +124,8 @@ def backtest_cases(
     folder: Cases = None,
     engine: Engine = "both",
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="text|json|github|junit", help="Else text.")
+        str | None,
+        typer.Option("-f", "--format", metavar="text|json|github|junit", help="Else by FILE, or text."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -149,24 +151,24 @@ def backtest_cases(
     from aigc_rules.words import say
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
+    name = form_of(form, output, FORMATS)
     choice("--engine", engine, ENGINES)
     engine_there(engine)
     today = day_of(None)
-    law, cases = _read(rules, folder, listed(jurisdictions))
+    law, cases = _read(rules, folder, jurisdictions)
     with Progress(say("replaying", look.lang), len(cases)) as step:
         found = backtest(cases, law, today, under_today=under_today, engine=engine, step=lambda c: step(c.id))
         replays = tuple(found)
-    if form == "json":
+    if name == "json":
         from aigc_rules.report.backtest_json import render
 
         text = render(replays)
-    elif form in ("github", "junit"):
+    elif name in ("github", "junit"):
         from importlib import import_module
 
         from aigc_rules.report.backtest_json import trials
 
-        text = import_module(f"aigc_rules.report.{form}").render(trials(replays))
+        text = import_module(f"aigc_rules.report.{name}").render(trials(replays))
     else:
         from aigc_rules.report.cases import backtested
 
@@ -207,14 +209,14 @@ def conflicting_cases(
     from aigc_rules.report.cases import conflicting
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    law, cases = _read(rules, folder, listed(jurisdictions))
+    law, cases = _read(rules, folder, jurisdictions)
     found = tuple(conflicts(cases, law, day_of(None)))
     deliver(conflicting(found, law, look), output)
     if not all(c.met for c in found):
         raise typer.Exit(1)
 
 
-def _read(rules: str | None, folder: str | None, codes: tuple[str, ...]) -> tuple[Law, tuple[Case, ...]]:
+def _read(rules: str | None, folder: str | None, wanted: list[str] | None) -> tuple[Law, tuple[Case, ...]]:
     """The law, and the cases decided under it; with codes, only what was decided under those."""
     from dataclasses import replace
     from pathlib import Path
@@ -224,9 +226,7 @@ def _read(rules: str | None, folder: str | None, codes: tuple[str, ...]) -> tupl
 
     law = Library(Path(rules) if rules else None).law()
     found = cases(law, Path(folder) if folder else None)
-    known = jurisdictions(found)
-    for code in codes:
-        choice("-j", code, known, "unknown-jurisdiction")
+    codes = codes_of(wanted, jurisdictions(found))
     if not codes:
         return law, found
     mine = (replace(c, decided=tuple(d for d in c.decided if d.jurisdiction in codes)) for c in found)

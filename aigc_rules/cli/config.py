@@ -35,7 +35,10 @@ def settings(start: Path) -> dict[str, Any]:
         if own.is_file():
             return _options(own, _parsed(own))
         if shared.is_file() and b"[tool.aigc-rules" in _bytes(shared):
-            return _options(shared, _parsed(shared).get("tool", {}).get(TABLE, {}))
+            table = _parsed(shared).get("tool", {}).get(TABLE, {})
+            if not isinstance(table, dict):
+                raise fail("wrong-setting", _place(shared, f"[[tool.{TABLE}"), key=f"[[tool.{TABLE}]]")
+            return _options(shared, table)
     return {}
 
 

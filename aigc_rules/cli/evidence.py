@@ -21,8 +21,8 @@ from aigc_rules.cli.options import (
     Sets,
     Topics,
     Verbose,
-    choice,
     day_of,
+    form_of,
     listed,
     ordered,
     read_all,
@@ -33,7 +33,6 @@ from aigc_rules.cli.options import (
 )
 
 FORMATS = ("text", "json", "markdown", "html", "docx")
-SUFFIXES = {"json": "json", "md": "markdown", "html": "html", "docx": "docx"}
 
 
 def evidence(
@@ -50,7 +49,8 @@ def evidence(
     rules: Rules = None,
     folder: Cases = None,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="text|json|markdown|html|docx", help="Else text.")
+        str | None,
+        typer.Option("-f", "--format", metavar="text|json|markdown|html|docx", help="Else by FILE, or text."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -80,8 +80,7 @@ def evidence(
     from aigc_rules.verdict import HEADLINE
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
-    name = form or SUFFIXES.get((output or "").rpartition(".")[2], "text")
+    name = form_of(form, output, FORMATS)
     writable(name, output)
     day, codes = day_of(as_of), listed(jurisdictions)
     library, law, (read,) = read_all(rules, [scenario], codes, listed(proposals), sets or [])

@@ -24,6 +24,7 @@ from aigc_rules.cli.options import (
     choice,
     day_of,
     engine_there,
+    form_of,
     listed,
     ordered,
     read_all,
@@ -33,7 +34,6 @@ from aigc_rules.cli.options import (
 )
 
 FORMATS = ("tree", "json", "markdown")
-SUFFIXES = {"json": "json", "md": "markdown"}
 
 
 def explain(
@@ -48,7 +48,8 @@ def explain(
     rules: Rules = None,
     engine: Engine = "both",
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="tree|json|markdown", help="Else a tree.")
+        str | None,
+        typer.Option("-f", "--format", metavar="tree|json|markdown", help="Else by FILE, or a tree."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -77,15 +78,14 @@ def explain(
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     choice("--engine", engine, ENGINES)
-    choice("-f", form, FORMATS, "unknown-format")
+    name = form_of(form, output, FORMATS)
     engine_there(engine)
     day, codes = day_of(as_of), listed(jurisdictions)
     library, law, (read,) = read_all(rules, [scenario], codes, listed(proposals), sets or [])
     topics = topics_of(law, listed(questions)) or (HEADLINE,)
     options = Options(day, topics, readings_of(law, readings or [], day), engine, ())
-    found = run(read, ordered(law, read, library, codes), options)
+    found = run(read, ordered(law, read, library, codes), options, proving=name == "json")
     if not found:
         raise fail("nothing-to-assess", Place("-q"))
-    name = form or SUFFIXES.get((output or "").rpartition(".")[2], "tree")
     module = {"tree": "tree", "json": "explanation_json", "markdown": "explanation_markdown"}[name]
     deliver(import_module(f"aigc_rules.report.{module}").render(found, look, depth), output)

@@ -16,11 +16,11 @@ from aigc_rules.cli.options import (
     Rules,
     Topics,
     Verbose,
-    choice,
     day_of,
     listed,
     ordered,
     read_all,
+    shown,
     topics_of,
 )
 
@@ -63,28 +63,25 @@ def interview(
 
     from aigc_rules.assess import Options, assess
     from aigc_rules.cli.conversation import Conversation, tell
-    from aigc_rules.cli.terminal import look
     from aigc_rules.interview import Interview
     from aigc_rules.report.table import render
     from aigc_rules.verdict import HEADLINE
 
-    choice("--lang", lang, ("en", "zh"))
-    choice("--color", colour, ("auto", "always", "never"))
-    shown = look(lang, colour, ascii_only=ascii_only, stream=sys.stderr)
+    look = shown(lang, colour, ascii_only=ascii_only, stream=sys.stderr)
     day, codes, again = day_of(as_of), listed(jurisdictions), _writable(begun, output)
     library, law, read = read_all(rules, [begun] if begun else [], codes, (), [])
     topics = law.questions.topics() if every else topics_of(law, listed(questions)) or (HEADLINE,)
-    scenario = _begun(read[0] if read else None, title, shown, output or "-")
+    scenario = _begun(read[0] if read else None, title, look, output or "-")
     law = ordered(law, scenario, library, codes)
     asked = Interview(law, topics, day.toordinal())
-    talk = Conversation(asked, asked.begin(scenario), shown)
+    talk = Conversation(asked, asked.begin(scenario), look)
     try:
         talk.run()
         if talk.done:
-            tell("\n" + render((assess(talk.state.scenario, law, Options(day, topics)),), shown))
+            tell("\n" + render((assess(talk.state.scenario, law, Options(day, topics)),), look))
     finally:
         if talk.state.before or not again:
-            _save(talk.state.scenario, law, shown, output, done=talk.done)
+            _save(talk.state.scenario, law, look, output, done=talk.done)
 
 
 def _writable(begun: str | None, output: str | None) -> bool:
@@ -93,10 +90,24 @@ def _writable(begun: str | None, output: str | None) -> bool:
 
     from aigc_rules.cli.terminal import fresh
 
-    again = bool(begun and output and Path(begun).resolve() == Path(output).resolve())
-    if not again:
-        fresh(output)
-    return again
+    if begun and output and Path(begun).resolve() == Path(output).resolve():
+        _scenario_alone(begun)
+        return True
+    fresh(output)
+    return False
+
+
+def _scenario_alone(path: str) -> None:
+    """Refuse to write over a decided case: an interview would leave out what was decided."""
+    from aigc_rules.problem import Problem, fail
+    from aigc_rules.reader import read
+    from aigc_rules.scenario import CASE_KEYS
+
+    problems: list[Problem] = []
+    root = read(path, problems)
+    for key, _ in (root.pairs if root else None) or ():
+        if key.text in CASE_KEYS:
+            raise fail("would-drop", key.place, key=key.text, path=path)
 
 
 def _begun(read: Scenario | None, title: str | None, look: Look, path: str) -> Scenario:
@@ -118,6 +129,8 @@ def _begun(read: Scenario | None, title: str | None, look: Look, path: str) -> S
 
 def _save(scenario: Scenario, law: Law, look: Look, output: str | None, *, done: bool) -> None:
     """Write the scenario; where that fails, what was answered is not lost."""
+    import shlex
+
     from aigc_rules.cli.conversation import tell
     from aigc_rules.cli.terminal import deliver
     from aigc_rules.problem import Failed
@@ -132,4 +145,4 @@ def _save(scenario: Scenario, law: Law, look: Look, output: str | None, *, done:
         raise
     if output not in (None, "-"):
         tell("\n" + remark("saved", look, path=output))
-        tell("" if done else remark("go_on", look, path=output))
+        tell("" if done else remark("go_on", look, path=shlex.quote(output)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from aigc_rules.cli.options import Ascii, Colours, Languages, Output, Rules, Verbose, choice
+from aigc_rules.cli.options import Ascii, Colours, Languages, Output, Rules, Verbose, shown
 
 if TYPE_CHECKING:
     from aigc_rules.draft import Said
@@ -39,17 +39,16 @@ def new(
 
       aigc-rules new --lang zh -o mine.yaml
     """
-    del verbose, ascii_only
+    del verbose
     from pathlib import Path
 
-    from aigc_rules.cli.terminal import deliver, fresh, language
+    from aigc_rules.cli.terminal import deliver, fresh
     from aigc_rules.draft import draft
     from aigc_rules.library import Library
     from aigc_rules.problem import Failed
     from aigc_rules.report.new_scenario import render
 
-    choice("--lang", lang, ("en", "zh"))
-    choice("--color", colour, ("auto", "always", "never"))
+    look = shown(lang, colour, ascii_only=ascii_only)
     fresh(output)
     problems: list[Problem] = []
     found = [said for path in images or () for said in _recorded(path, problems)]
@@ -57,7 +56,7 @@ def new(
         raise Failed(problems)
     vocabulary = Library(Path(rules) if rules else None).ground([]).vocabulary
     names = tuple(dict.fromkeys(Path(path).name for path in images or ()))
-    deliver(render(vocabulary, draft(found, vocabulary), names, language(lang)), output)
+    deliver(render(vocabulary, draft(found, vocabulary), names, look.lang), output)
 
 
 def _recorded(path: str, problems: list[Problem]) -> list[Said]:

@@ -9,6 +9,7 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from typing import TextIO
 
     from aigc_rules.assess import Law
     from aigc_rules.library import Library
@@ -61,22 +62,54 @@ Languages = Annotated[str | None, typer.Option("--lang", metavar="en|zh", help="
 Colours = Annotated[str, typer.Option("--color", metavar="auto|always|never", help="When to use colours.")]
 Ascii = Annotated[bool, typer.Option("--ascii", help="Only ASCII marks.")]
 Verbose = Annotated[int, typer.Option("-v", count=True, help="-vv shows the details of a bug.")]
+SUFFIXES = {  # how a file's name ends → the format that it asks for
+    "json": "json",
+    "tsv": "plain",
+    "md": "markdown",
+    "html": "html",
+    "htm": "html",
+    "docx": "docx",
+    "xml": "junit",
+    "sarif": "sarif",
+    "mmd": "mermaid",
+    "mermaid": "mermaid",
+    "dot": "dot",
+    "gv": "dot",
+    "svg": "svg",
+}
 
 
-def shown(lang: str | None, colour: str, *, ascii_only: bool, output: str | None = None) -> Look:
+def shown(
+    lang: str | None,
+    colour: str,
+    *,
+    ascii_only: bool,
+    output: str | None = None,
+    stream: TextIO | None = None,
+) -> Look:
     """How to write the result: in which language, how wide, in which colours."""
     import sys
 
+    from aigc_rules.cli.config import COLOUR, LANG
     from aigc_rules.cli.terminal import look
 
-    choice("--lang", lang, ("en", "zh"))
-    choice("--color", colour, ("auto", "always", "never"))
-    return look(lang, colour if output in (None, "-") else "never", ascii_only=ascii_only, stream=sys.stdout)
+    choice("--lang", lang, LANG)
+    choice("--color", colour, COLOUR)
+    colour = colour if output in (None, "-") else "never"
+    return look(lang, colour, ascii_only=ascii_only, stream=stream or sys.stdout)
 
 
 def listed(words: Iterable[str] | None) -> tuple[str, ...]:
     """Options that were repeated, or written with commas."""
     return tuple(dict.fromkeys(w.strip() for word in words or () for w in word.split(",") if w.strip()))
+
+
+def codes_of(words: Iterable[str] | None, known: Iterable[str]) -> tuple[str, ...]:
+    """The jurisdictions that `-j` names, each of them known."""
+    codes, options = listed(words), tuple(known)
+    for code in codes:
+        choice("-j", code, options, "unknown-jurisdiction")
+    return codes
 
 
 def choice(option: str, word: str | None, known: Iterable[str], code: str = "unknown-word") -> None:
@@ -87,6 +120,16 @@ def choice(option: str, word: str | None, known: Iterable[str], code: str = "unk
     options = tuple(known)
     if word is not None and word not in options:
         raise fail(code, Place(option), near=nearest(word, options), word=word, known=", ".join(options))
+
+
+def form_of(form: str | None, output: str | None, formats: Iterable[str]) -> str:
+    """The format that was asked for, else the one that the file's name asks for, else the first."""
+    from pathlib import Path
+
+    usual, *others = formats
+    choice("-f", form, (usual, *others), "unknown-format")
+    wanted = SUFFIXES.get(Path(output or "").suffix[1:].lower())
+    return form or (wanted if wanted in others else usual)
 
 
 def day_of(word: str | None) -> date:
@@ -206,8 +249,7 @@ def read_all(
     from aigc_rules.problem import Failed
 
     library = Library(Path(rules) if rules else None)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes_of(codes, library.codes())
     problems: list[Problem] = []
     law = None
     try:

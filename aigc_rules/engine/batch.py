@@ -12,8 +12,9 @@ from aigc_rules.engine.exact import Ask, Choice, Exact
 from aigc_rules.engine.facts import Facts, Rows, Tests
 from aigc_rules.engine.prepared import Prepared
 from aigc_rules.model import Known, Rulebook, Vocabulary
+from aigc_rules.record import record
 
-Planes = dict[str, int]
+Rowsets = dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -56,13 +57,13 @@ class Table:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Swept:
     """For every choice of readings, and for the leading ones together, the rows of every outcome."""
 
-    possible: Planes
-    certain: Planes
-    choices: tuple[tuple[Choice, Planes], ...]
+    possible: Rowsets
+    certain: Rowsets
+    choices: tuple[tuple[Choice, Rowsets], ...]
 
 
 class Batch:
@@ -122,7 +123,7 @@ class Batch:
         return swept
 
 
-def _write(planes: Planes, row: int, codes: Iterable[str]) -> None:
+def _write(planes: Rowsets, row: int, codes: Iterable[str]) -> None:
     """Put one row's outcomes in place of what stood there."""
     held = set(codes)
     for code in {*planes, *held}:
@@ -152,11 +153,11 @@ def _sweep(exact: Exact, allowed: Mapping[int, list[int]], full: int) -> Swept:
     """One pass over the nodes of each function, for every choice of readings."""
     leading = {v: [full * (i == c) for i in range(exact.diagram.arity[v])] for v, c in exact.leading.items()}
     choices = []
-    possible: Planes = {}
-    certain: Planes = {}
+    possible: Rowsets = {}
+    certain: Rowsets = {}
     for choice in exact.choices():
         limits = {**allowed, **leading} if choice.leads else allowed
-        found: Planes = {}
+        found: Rowsets = {}
         for code, root in choice.outcomes.items():
             planes = exact.diagram.planes(root, limits, full)
             found[code] = planes.get(YES, 0)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from aigc_rules.logic import Answer, compare
 from aigc_rules.model import Fact, Known, OneOf, SetOf, Shares, Test, Within
+from aigc_rules.record import record
 
 ELSE = "…"  # stands for every value that no condition names
 _DAYS = (1, date.max.toordinal())
 _RANGES: dict[str, tuple[int, int | None]] = {"count": (0, None), "year": (1, 9999), "date": _DAYS}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A fact's variables: one with its classes, or for a set one yes/no variable a group of values."""
 

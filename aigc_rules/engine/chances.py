@@ -7,16 +7,15 @@ decides the order of questions and never a verdict.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from collections.abc import Iterable, Mapping
 from math import log2
 
 from aigc_rules.engine.blocks import Block
 from aigc_rules.engine.diagram import NO, OUTSIDE, YES
-from aigc_rules.engine.exact import Exact
+from aigc_rules.engine.exact import Exact, assignments
 from aigc_rules.model import OneOf
 
-_MOST = 6  # groups of a set of which every combination is weighed; of a larger set, each group alone
+_MOST = 6  # groups of a set of which every combination is weighed
 _TINY = 1e-12
 Way = dict[int, int]
 
@@ -39,7 +38,7 @@ class Chances:
     def gain(self, fact: str) -> float:
         """How many bits of doubt are gone, on average, once the fact is known."""
         block = self.blocks[fact]
-        ways = [(way, self._chance(way)) for way in _ways(block)]
+        ways = [(way, self._chance(way)) for way in assignments(block, _MOST)]
         whole = sum(chance for _, chance in ways)
         gone = 0.0
         for root, entries in zip(self.roots, self.entries, strict=True):
@@ -119,16 +118,3 @@ def _weights(block: Block) -> tuple[float, ...]:
         return (1 - held, held)
     sizes = [len(c.values) if isinstance(c, OneOf) else 1 for c in block.classes]
     return tuple(size / sum(sizes) for size in sizes)
-
-
-def _ways(block: Block) -> Iterator[Way]:
-    """The answers that are weighed against each other."""
-    variables = list(block.variables)
-    if not block.is_set:
-        yield from ({variables[0]: i} for i in range(len(block.classes)))
-    elif len(variables) <= _MOST:
-        yield from (
-            dict(zip(variables, held, strict=True)) for held in product((0, 1), repeat=len(variables))
-        )
-    else:
-        yield from ({v: int(v == one) for v in variables} for one in variables)

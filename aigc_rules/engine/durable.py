@@ -2,33 +2,34 @@
 
 What that library does well is a small positive fragment, and nothing else of it is used here: rules
 whose conditions are all of at most fifteen slots, each slot a constant equality; facts with ids of
-their own; one fresh session each time, opened by a sentinel. Each answer that a rule can ask for, met
-or unmet, is a property with a name of its own, so a fact moves only the rules that wait for it. The
-rules conclude what is met and what is unmet, and no conclusion ever takes another back: what none of
-them concluded when all have fired is unknown. The firings, in order, are the chain of the proof.
+their own; one fresh session each time, opened by a sentinel. A fact bears a property for each thing that
+waits for it: "all of these" waits for every one of its members, "one of these" for a property that
+any of them bears. The rules conclude what is met and what is unmet, and no conclusion ever takes
+another back: what none of them concluded when all have fired is unknown. The firings, in order, are
+the chain of the proof.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import count
 
 from aigc_rules.engine.plan import SLOTS, Composite, Plan, Premise
 from aigc_rules.logic import Answer
 from aigc_rules.model import Condition, Decision, Rulebook
+from aigc_rules.record import record
 
-NODES, USES, RULES, FIRINGS = 240, 250, 4000, 100_000
-_RESERVED = ("id", "sid", "$begin", "$m", "m")
+PROPERTIES, USES, BORNE, FIRINGS, NAMES = 480, 250, 32, 100_000, 20_000
+RESERVED = ("id", "sid", "$begin", "$m", "m")  # names of the library, and of the sentinel
 
 
 class TooBig(Exception):  # noqa: N818 - says what the rulebook is
     """A composite beyond the limits of durable-rules."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Firing:
     """One step of the proof: a rule, what it concluded, and from what."""
 
@@ -37,12 +38,21 @@ class Firing:
     premises: tuple[Premise, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proof:
     """Every answer, and the firings that led there."""
 
     answers: dict[str, Answer]
     firings: tuple[Firing, ...]
+
+    def leading_to(self, names: Iterable[str]) -> tuple[Firing, ...]:
+        """The firings on which these conclusions rest, in the order in which they fired."""
+        wanted, found = set(names), []
+        for firing in reversed(self.firings):
+            if firing.concluded in wanted:
+                wanted.update(name for name, _ in firing.premises)
+                found.append(firing)
+        return tuple(reversed(found))
 
 
 def available() -> bool:
@@ -78,6 +88,11 @@ class Durable:
         """The decisions of the topics."""
         return self._plan.decisions
 
+    @property
+    def tests(self) -> Mapping[str, Condition]:
+        """By their names, the conditions that the facts answer."""
+        return self._plan.leaves
+
     def said(self, proof: Proof, part: Condition) -> Answer:
         """What a proof concluded of any condition of the topics."""
         return proof.answers[self._plan.name(part)]
@@ -95,30 +110,27 @@ class Durable:
 def _chunks(composites: list[Composite]) -> Iterator[list[Composite]]:
     """Composites in order, as many at a time as one rule set can hold.
 
-    A composite asks for each state of an inner node once, so no condition is used more often than
-    there are composites.
+    A composite asks for each premise once, so none is asked for more often than there are composites.
     """
     chunk: list[Composite] = []
-    nodes: set[str] = set()
-    rules = 0
+    properties: set[object] = set()
     for composite in composites:
         if len(composite.inner) > SLOTS:
             raise TooBig(composite.name)
-        more = len(composite.inner) + 1
-        if chunk and (
-            len(nodes | set(composite.inner)) > NODES or len(chunk) >= USES or rules + more > RULES
-        ):
+        mine: set[object] = set()
+        for answer, ways in composite.tables():
+            mine |= set(ways[0]) if len(ways) == 1 else {(composite.name, answer, "any")}
+        if chunk and (len(properties | mine) > PROPERTIES or len(chunk) >= USES):
             yield chunk
-            chunk, nodes, rules = [], set(), 0
+            chunk, properties = [], set()
         chunk.append(composite)
-        nodes.update(composite.inner)
-        rules += more
+        properties |= mine
     if chunk:
         yield chunk
 
 
 class _Stage:
-    """One rule set of the library."""
+    """One rule set of the library: a rule for what makes a composite met, and one for what does not."""
 
     def __init__(self, composites: list[Composite]) -> None:
         import durable_rules_engine
@@ -126,14 +138,27 @@ class _Stage:
         self._engine = durable_rules_engine
         self._sessions = count()
         self._names = [c.name for c in composites]
-        self._codes = _codes(dict.fromkeys(i for c in composites for i in c.inner))
-        self.rules: list[tuple[str, Answer, list[Premise]]] = [
-            (c.name, answer, premises) for c in composites for answer, premises in c.tables()
-        ]
+        self._rules: list[tuple[str, Answer, list[list[Premise]]]] = []
+        fresh = _fresh()
+        borne: dict[Premise, list[str]] = {}
+        own: dict[Premise, str] = {}  # what is waited for together with others
         made = ['"$begin":{"all":[{"m":{"$begin":1}}]}']
-        for number, (_, _, premises) in enumerate(self.rules):
-            slots = ",".join([f'{{"p{i}":{{"{self._codes[p]}":1}}}}' for i, p in enumerate(premises)])
-            made.append(f'"{number}":{{"all":[{slots}]}}')
+        for composite in composites:
+            for answer, ways in composite.tables():
+                if len(ways) == 1:
+                    for premise in ways[0]:
+                        if premise not in own:
+                            own[premise] = next(fresh)
+                            borne.setdefault(premise, []).append(own[premise])
+                    slots = [own[premise] for premise in ways[0]]
+                else:
+                    slots = [next(fresh)]
+                    for (premise,) in ways:
+                        borne.setdefault(premise, []).append(slots[0])
+                told = ",".join([f'{{"p{i}":{{"{code}":1}}}}' for i, code in enumerate(slots)])
+                made.append(f'"{len(self._rules)}":{{"all":[{told}]}}')
+                self._rules.append((composite.name, answer, ways))
+        self._facts = {premise: list(_facts(codes, fresh)) for premise, codes in borne.items()}
         self.handle = self._engine.create_ruleset(f"aigc{id(self)}", "{" + ",".join(made) + "}")
 
     def run(self, answers: dict[str, Answer], firings: list[Firing]) -> None:
@@ -167,21 +192,20 @@ class _Stage:
         self, session: str, message: str, answers: dict[str, Answer], firings: list[Firing]
     ) -> None:
         """A message is `{"rule": {…}}`: the rule's number tells what followed, and from what."""
-        name, answer, premises = self.rules[int(message[2 : message.index('"', 2)])]
+        name, answer, ways = self._rules[int(message[2 : message.index('"', 2)])]
         if name not in answers:
+            met = next(w for w in ways if all(answers.get(node) is a for node, a in w))
             answers[name] = answer
-            firings.append(Firing(name, answer, tuple(premises)))
+            firings.append(Firing(name, answer, tuple(met)))
             self._assert(session, name, answer)
 
     def _assert(self, session: str, name: str, answer: Answer) -> None:
-        """A fact with one property; what no rule waits for, and what is unknown, moves nothing."""
-        code = self._codes.get((name, answer))
-        if code is None:
-            return
-        returned, _ = self._engine.assert_fact(self.handle, f'{{"sid":"{session}","id":"{code}","{code}":1}}')
-        if returned:
-            msg = f"durable-rules did not take {name} ({returned})"
-            raise RuntimeError(msg)
+        """Tell everything that waits for this answer; what is unknown moves nothing."""
+        for fact in self._facts.get((name, answer), ()):
+            returned, _ = self._engine.assert_fact(self.handle, f'{{"sid":"{session}",{fact}}}')
+            if returned:
+                msg = f"durable-rules did not take {name} ({returned})"
+                raise RuntimeError(msg)
 
     def close(self) -> None:
         if self.handle:
@@ -189,20 +213,20 @@ class _Stage:
             self.handle = 0
 
 
-def _codes(names: Iterable[str]) -> dict[Premise, str]:
-    """Short names for what a rule can ask for, whose hashes, all that the library compares, are different."""
-    taken = {_hash(word) for word in _RESERVED}
-    fresh = (f"n{i}" for i in count())
-    found = {}
-    for name in names:
-        for answer in (Answer.YES, Answer.NO):
-            code = next(c for c in fresh if _hash(c) not in taken)
-            taken.add(_hash(code))
-            found[name, answer] = code
-    return found
+def _facts(codes: list[str], fresh: Iterator[str]) -> Iterator[str]:
+    """Facts that bear these properties, each with an id of its own, and none with more than it can."""
+    for start in range(0, len(codes), BORNE):
+        told = ",".join([f'"{code}":1' for code in codes[start : start + BORNE]])
+        yield f'"id":"{next(fresh)}",{told}'
 
 
-def _hash(word: str) -> int:
+def _fresh() -> Iterator[str]:
+    """Short names. The library compares nothing but their hashes: a test sees to it that these differ."""
+    return (f"n{i}" for i in range(NAMES))
+
+
+def name_hash(word: str) -> int:
+    """What the library makes of a name."""
     value = 0x811C9DC5
     for byte in word.encode():
         value = ((value ^ byte) * 16777619) & 0xFFFFFFFF

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from aigc_rules.condition import conditions, reads, walk
 from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.proof import Counter, smallest, told
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Condition, FactIs, Rulebook, Vocabulary
+from aigc_rules.record import record
 
 
 def differ(old: Rulebook, new: Rulebook, vocabulary: Vocabulary, day: int, topic: str) -> Counter | None:
@@ -30,7 +30,7 @@ def _tests(book: Rulebook, topic: str) -> Iterator[FactIs]:
         yield from (p for p in walk(part) if isinstance(p, FactIs) and p.fact in facts)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """Where two versions decide otherwise, whose readings that is said in, and what each of them decides."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 
 from aigc_rules.engine.blocks import Block
@@ -12,13 +12,14 @@ from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.space import Space
 from aigc_rules.logic import Answer
 from aigc_rules.model import Presumption, Rulebook, Vocabulary
+from aigc_rules.record import record
 
 Signals = dict[str, int]
 _MANY = 10
 _SAMPLES = 24
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Choice:
     """One way to choose among the readings that matter, and the functions that it leaves."""
 
@@ -28,7 +29,7 @@ class Choice:
     parts: Signals
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sets:
     """Outcomes that can come about, and those that must."""
 
@@ -165,7 +166,7 @@ class Exact:
         return len(ends) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Ask:
     """What is asked: a topic of a rulebook, on a day, of what is known, under pinned readings."""
 
@@ -207,12 +208,19 @@ class Ask:
         )
 
 
-def assignments(block: Block) -> Iterator[dict[int, int]]:
-    """Every value of a fact, as classes; of a very large set only single members."""
+def standing(
+    book: Rulebook, vocabulary: Vocabulary, day: int, facts: Facts, pins: Mapping[str, str] | None = None
+) -> tuple[Presumption, ...]:
+    """The presumptions that stand for what is known, whatever is asked."""
+    return Ask(book, vocabulary, day, "", facts, pins or {}).standing()
+
+
+def assignments(block: Block, most: int = _MANY) -> Iterator[dict[int, int]]:
+    """Every value of a fact, as classes; of a set with more groups than `most` only single members."""
     variables = list(block.variables)
     if not block.is_set:
         yield from ({variables[0]: i} for i in range(len(block.classes)))
-    elif len(variables) <= _MANY:
+    elif len(variables) <= most:
         for held in product((0, 1), repeat=len(variables)):
             yield dict(zip(variables, held, strict=True))
     else:

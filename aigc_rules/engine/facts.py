@@ -1,6 +1,8 @@
 """What the facts themselves say: tests on facts, with gates, absent and presumed values.
 
-Both engines start from these answers and share nothing above them.
+Kleene's walk and the second engine ask here what facts say, and share nothing above these answers.
+The exact engine takes from here only what is given or filled in: gates, absent and presumed values
+it works out for itself, in its diagram.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ from aigc_rules.model import (
     Some,
     Test,
 )
+from aigc_rules.record import record
 
 _BYTE = 256
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Facts:
     """One scenario as the engines see it: what is given, and what `complete` fills in."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from aigc_rules.engine.blocks import Block
 from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.exact import Ask, Exact
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Known, Within
+from aigc_rules.record import record
 
 MOST = 3
 _FAR = 1000  # more than any fact has values
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Flip:
     """Facts that would have to be otherwise, and values under which nothing else is possible."""
 

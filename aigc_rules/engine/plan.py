@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from aigc_rules.condition import only_facts
 from aigc_rules.logic import Answer
@@ -22,19 +21,20 @@ from aigc_rules.model import (
     Some,
     Topic,
 )
+from aigc_rules.record import record
 
 SLOTS = 15  # conditions that one rule of durable-rules can hold
 Premise = tuple[str, Answer]  # a node that is met, or that is not
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Composite:
     name: str
     kind: str  # all | any | not | unless
     inner: tuple[str, ...]
 
-    def tables(self) -> Iterator[tuple[Answer, list[Premise]]]:
-        """What follows from which premises; what follows from none of them is unknown."""
+    def tables(self) -> Iterator[tuple[Answer, list[list[Premise]]]]:
+        """Each answer with the ways to it, either all premises together or any one; else it is unknown."""
         met: list[Premise] = [(i, Answer.YES) for i in self.inner]
         unmet: list[Premise] = [(i, Answer.NO) for i in self.inner]
         if self.kind == "all":
@@ -45,10 +45,8 @@ class Composite:
             yes, no = [unmet], [met]
         else:
             yes, no = [[met[0], *unmet[1:]]], [[unmet[0]], *([p] for p in met[1:])]
-        for premises in yes:
-            yield Answer.YES, premises
-        for premises in no:
-            yield Answer.NO, premises
+        yield Answer.YES, yes
+        yield Answer.NO, no
 
 
 class Plan:
@@ -108,8 +106,8 @@ class Plan:
 
     def _condition(self, part: Condition, name: str = "") -> str:
         """A condition's node; with a name, the node is made for that element or decision."""
-        if self.whole and not name and not isinstance(part, Always) and only_facts(part):
-            return self._asked(part)
+        if self.whole and not isinstance(part, Always) and only_facts(part):
+            return self._asked(part, name)
         if isinstance(part, (All, Some)):
             kind = "all" if isinstance(part, All) else "any"
             return self._add(kind, [self._condition(m) for m in part.members], name)
@@ -136,12 +134,15 @@ class Plan:
         assert isinstance(part, Always)
         return self._constant(met=part.met)
 
-    def _asked(self, part: Condition) -> str:
-        """A condition that the facts answer."""
-        if part not in self._tests:
+    def _asked(self, part: Condition, name: str = "") -> str:
+        """A condition that the facts answer; under a name, what is named."""
+        if name:
+            self.leaves[name] = part
+            self._tests.setdefault(part, name)
+        elif part not in self._tests:
             self._tests[part] = f"#{len(self._tests)}"
             self.leaves[self._tests[part]] = part
-        return self._tests[part]
+        return name or self._tests[part]
 
     def _at_least(self, number: int, names: list[str]) -> str:
         """Counting with `all` and `any` alone: it has no negation, so Kleene's answer is the same."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import combinations
 
 from aigc_rules.engine.blocks import ELSE
@@ -11,9 +10,10 @@ from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.exact import assignments
 from aigc_rules.engine.space import Space
 from aigc_rules.model import Condition, Known, OneOf, Rulebook, SetOf, Vocabulary
+from aigc_rules.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Counter:
     """A smallest scenario against a theorem, and the readings under which it is one."""
 

@@ -14,6 +14,7 @@ from aigc_rules.engine.blocks import Block, among, number_classes, partition, re
 from aigc_rules.engine.diagram import NO, OUTSIDE, YES, Diagram
 from aigc_rules.logic import Answer, compare
 from aigc_rules.model import (
+    PARTS,
     All,
     Always,
     AtLeast,
@@ -302,7 +303,7 @@ class Space:
         for code, kind, elements in topic.parts:
             node = self.diagram.some(map(self.named, elements))
             if kind == "work":
-                node = self.diagram.both(node, self.node(OutcomeIs(key, ("parts",))))
+                node = self.diagram.both(node, self.node(OutcomeIs(key, (PARTS,))))
             found[code] = self.inside(node)
         return found
 
@@ -335,9 +336,8 @@ class _Order:
                 self.element(name)
 
     def decision(self, decision: Decision) -> None:
-        for part in (decision.when, decision.unless):
-            if part is not None:
-                self.condition(part)
+        for part in decision.conditions:
+            self.condition(part)
 
     def element(self, name: str) -> None:
         space = self.space

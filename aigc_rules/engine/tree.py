@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from aigc_rules.engine.kleene import body
 from aigc_rules.engine.why import Trace
 from aigc_rules.logic import Answer, answer
 from aigc_rules.model import All, AtLeast, Condition, Decision, Named, Not, OutcomeIs, Some
+from aigc_rules.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limb:
     """A condition as it was answered. `denied`: it stands below a `not`, so that a no is wanted of it."""
 
@@ -26,7 +26,7 @@ class Limb:
         return self.answer.contrary if self.denied else self.answer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grown:
     """A decision with the trees of its own conditions, and the earlier decision that came first."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from aigc_rules.engine.facts import Tests
@@ -24,9 +23,10 @@ from aigc_rules.model import (
     Some,
     Topic,
 )
+from aigc_rules.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Needs:
     """The weakest link, and everything that was relied on, in order."""
 

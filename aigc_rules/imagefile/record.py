@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aigc_rules.record import record
 
 LARGEST = 1 << 20  # bytes of one piece of metadata, once it is unpacked
 CUT, BROKEN, HUGE = "cut", "broken", "huge"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A piece of metadata as the file holds it."""
 
@@ -17,7 +17,7 @@ class Block:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """What was found, where, and in which words."""
 

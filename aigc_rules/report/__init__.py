@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
 DOCUMENTS = ("markdown", "html", "docx")
 FORMATS = ("table", "plain", "json", *DOCUMENTS)
-SUFFIXES = {
-    ".json": "json",
-    ".txt": "table",
-    ".tsv": "plain",
-    ".md": "markdown",
-    ".html": "html",
-    ".docx": "docx",
-}
 
 
 def render(assessments: tuple[Assessment, ...], name: str, look: Look) -> str:

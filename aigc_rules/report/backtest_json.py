@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 
 from aigc_rules.backtest import OPEN, PASSING, Replay
-from aigc_rules.engine.tree import first_no
-from aigc_rules.model import FactIs, Named, Text
+from aigc_rules.report.plain_data import bilingual, dumped, steps
 from aigc_rules.trial import FAILED, PASSED, SKIPPED, Trial
 
 
@@ -22,14 +20,14 @@ def render(replays: Iterable[Replay]) -> str:
         "counts": counts,
         "replays": [_replay(r) for r in listed],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(whole)
 
 
 def _replay(replay: Replay) -> dict[str, object]:
     entry, verdict = replay.decided, replay.verdict
     found: dict[str, object] = {
         "case": replay.case.id,
-        "title": _text(replay.case.scenario.title),
+        "title": bilingual(replay.case.scenario.title),
         "place": str(entry.place),
         "jurisdiction": entry.jurisdiction,
         "topic": entry.topic,
@@ -59,21 +57,9 @@ def _replay(replay: Replay) -> dict[str, object]:
             "reading": dict(replay.reading),
             "settles": list(replay.settles),
             "changes": list(replay.changes),
-            "first_no": _first_no(replay),
+            "first_no": steps(replay.wanted),
         }
     return found
-
-
-def _first_no(replay: Replay) -> list[str]:
-    if replay.wanted is None:
-        return []
-    parts = [limb.part for limb in first_no(replay.wanted)]
-    names = [p.id if isinstance(p, Named) else p.fact for p in parts if isinstance(p, (Named, FactIs))]
-    return [replay.wanted.decision.id, *names]
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}
 
 
 def trials(replays: Iterable[Replay]) -> list[Trial]:
@@ -99,5 +85,5 @@ def _message(replay: Replay) -> str:
         said += f" ({', '.join(replay.verdict.parts)})" if replay.verdict.parts else ""
     if replay.result == OPEN:
         said += f"; open by {', '.join(replay.settles or replay.changes)}"
-    steps = _first_no(replay)
-    return said + (f"; first no: {' > '.join(steps)}" if steps else "")
+    way = steps(replay.wanted)
+    return said + (f"; first no: {' > '.join(way)}" if way else "")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from aigc_rules.dossier import Dossier
 from aigc_rules.explain import Explanation
 from aigc_rules.model import Asked, Fact
-from aigc_rules.report.cases import topic
+from aigc_rules.record import record
 from aigc_rules.report.document import NOTE, Cell, Spans
-from aigc_rules.report.phrases import cite
+from aigc_rules.report.phrases import cite, either, topic
 from aigc_rules.report.prose import CODE, SOFT, Clause, Prose, Span, clause
 from aigc_rules.verdict import Assessment, Verdict
 from aigc_rules.words import say
@@ -19,7 +18,7 @@ from aigc_rules.words import say
 _FIRST = re.compile(r".+?[?？](?=\s|$|[^\s”’」])")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Brief:
     """A dossier as it is to be told."""
 
@@ -75,9 +74,8 @@ class Brief:
         return "" if len(named) == len(self.a.jurisdictions) else self.joined(map(self.place, named))
 
     def label(self, verdict: Verdict, codes: Iterable[str]) -> str:
-        """Outcomes by their labels."""
-        labels = (self.a.questions.outcome(verdict.topic, c).label.say(self.lang) for c in codes)
-        return ("／" if self.lang == "zh" else " / ").join(labels)
+        """Outcomes, one of which it is."""
+        return either(verdict.topic, tuple(codes), self.a.questions, self.lang)
 
     # --- facts -------------------------------------------------------------------------------
 

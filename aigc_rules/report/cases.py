@@ -24,13 +24,11 @@ from aigc_rules.backtest import (
 )
 from aigc_rules.case import Case, Decided
 from aigc_rules.conflicts import Conflict
-from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.tree import first_no
 from aigc_rules.model import Questions
 from aigc_rules.report import conditions, phrases
-from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, right
 from aigc_rules.report.look import Look
-from aigc_rules.values import asked_of
 from aigc_rules.words import say
 
 ROLES = {
@@ -60,7 +58,7 @@ def listing(cases: Iterable[Case], law: Law, look: Look) -> str:
         lines = [*beside([[[(h, "head")]] for h in heads], widths), [("─" * width, "rule")]]
     last = ""
     for case, entry in rows:
-        name = topic(entry.topic, law.questions, lang)
+        name = phrases.topic(entry.topic, law.questions, lang)
         text = f"{name}{_colon(look)}{label(entry, law.questions, lang)}"
         cells: Line = [
             (case.id if case.id != last else "", "code"),
@@ -99,7 +97,7 @@ def _entry(replay: Replay, law: Law, look: Look, width: int) -> list[Line]:
     entry, lang = replay.decided, look.lang
     head: Line = [
         (f"{entry.jurisdiction.upper()} ", "code"),
-        (topic(entry.topic, law.questions, lang) + _colon(look), "strong"),
+        (phrases.topic(entry.topic, law.questions, lang) + _colon(look), "strong"),
         (label(entry, law.questions, lang), "strong"),
     ]
     lines = [*flow(head, width), [("─" * width, "rule")]]
@@ -136,7 +134,7 @@ def _said(replay: Replay, law: Law, look: Look, room: int) -> list[Line]:
     result = (say(f"result_{replay.result}", lang), ROLES.get(replay.result, "no"))
     if verdict is None:
         return [[result]]
-    labels = either(verdict.topic, verdict.possible, law.questions, lang)
+    labels = phrases.either(verdict.topic, verdict.possible, law.questions, lang)
     lines = flow([result, (f" · {say('got', lang, labels=labels)}", "")], room)
     if replay.reading:
         chosen = ", ".join(f"{e}={r}" for e, r in replay.reading)
@@ -158,9 +156,7 @@ def _first_no(replay: Replay, law: Law, look: Look, room: int) -> list[Line]:
     grown = replay.wanted
     assert grown is not None
     vocabulary = law.vocabulary.facts
-    facts = Facts.of(replay.case.scenario, vocabulary)
-    known = {n: asked_of(vocabulary[n], k) for n, k in facts.filled.items()}
-    known |= {n: g.asked for n, g in replay.case.scenario.facts.items() if g.known is not None}
+    known = conditions.known(replay.case.scenario, vocabulary)
     head: Line = [(say("fails_at", look.lang) + _colon(look), "soft"), (grown.decision.id, "code")]
     steps = conditions.chain(first_no(grown), known, look.lang, vocabulary)
     if not steps and grown.before:
@@ -222,7 +218,7 @@ def _counts(
         return lines
     widths = [first, *cells, _NUMBER]
     lines = beside(
-        [[[(name, "head")]], *([[_right(h, w, "head")] for h, w in zip(heads, cells, strict=True)]), [[]]],
+        [[[(name, "head")]], *(right(h, w, "head") for h, w in zip(heads, cells, strict=True)), [[]]],
         widths,
     )
     lines.append([("─" * width, "rule")])
@@ -230,13 +226,9 @@ def _counts(
         numbers: list[list[Line]] = []
         for result, cell in zip(shown, cells, strict=True):
             there = row.get(result, 0)
-            numbers.append([_right(str(there or "–"), cell, ROLES.get(result, "no") if there else "soft")])
-        lines += beside([[[(key, "code")]], *numbers, [_right(_share(row), _NUMBER, "strong")]], widths)
+            numbers.append(right(str(there or "–"), cell, ROLES.get(result, "no") if there else "soft"))
+        lines += beside([[[(key, "code")]], *numbers, right(_share(row), _NUMBER, "strong")], widths)
     return lines
-
-
-def _right(text: str, width: int, role: str) -> Line:
-    return [(" " * max(0, width - cell_len(text)), ""), (text, role)]
 
 
 def _share(row: dict[str, int]) -> str:
@@ -264,7 +256,7 @@ def _apart(replays: tuple[Replay, ...], look: Look, width: int) -> list[Line]:
 def _line(replay: Replay, law: Law, look: Look, width: int) -> list[Line]:
     lang = look.lang
     wanted = say("wanted", lang, labels=label(replay.decided, law.questions, lang))
-    name = topic(replay.decided.topic, law.questions, lang)
+    name = phrases.topic(replay.decided.topic, law.questions, lang)
     head: Line = [
         (replay.case.id, "code"),
         (f"  {replay.decided.jurisdiction.upper()} {name}{_colon(look)}{wanted}", ""),
@@ -285,7 +277,7 @@ def conflicting(found: tuple[Conflict, ...], law: Law, look: Look) -> str:
     for conflict in found:
         lines += [[]] if lines else []
         one, two = conflict.one, conflict.two
-        name = topic(one.decided.topic, law.questions, lang)
+        name = phrases.topic(one.decided.topic, law.questions, lang)
         lines += flow([(f"{one.decided.jurisdiction.upper()} ", "code"), (name, "strong")], width)
         for replay in (one, two):
             text = f"{replay.decided.date} · {label(replay.decided, law.questions, lang)}"
@@ -307,26 +299,11 @@ def conflicting(found: tuple[Conflict, ...], law: Law, look: Look) -> str:
 # --- words -----------------------------------------------------------------------------------
 
 
-def topic(key: str, questions: Questions, lang: str) -> str:
-    """A question, or one of its aspects, by its label."""
-    name = questions.questions[key.partition(".")[0]].label.say(lang)
-    scale = questions.scale(key)
-    if "." not in key or scale is None:
-        return name
-    return f"{name}（{scale.label.say(lang)}）" if lang == "zh" else f"{name} ({scale.label.say(lang)})"
-
-
 def label(entry: Decided, questions: Questions, lang: str) -> str:
     """What was decided, in a few words."""
     if entry.is_open:
         return say("not_decided", lang)
     return phrases.outcomes(entry.topic, (entry.outcome,), questions, lang)
-
-
-def either(key: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
-    """Outcomes, one of which it is."""
-    names = [questions.outcome(key, c).label.say(lang) for c in codes]
-    return ("／" if lang == "zh" else " / ").join(names)
 
 
 def _colon(look: Look) -> str:

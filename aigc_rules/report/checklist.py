@@ -10,7 +10,7 @@ from aigc_rules.logic import Answer
 from aigc_rules.model import Text
 from aigc_rules.report import conditions
 from aigc_rules.report.cases import label
-from aigc_rules.safeguards import KINDS, PROOF, Safeguards
+from aigc_rules.safeguards import KINDS, Safeguards
 from aigc_rules.verdict import HEADLINE
 from aigc_rules.words import say
 
@@ -22,7 +22,8 @@ class Checklist:
 
     def __init__(self, evidence: Evidence, safeguards: Safeguards, lang: str) -> None:
         self.it, self.safeguards, self.lang = evidence, safeguards, lang
-        self.vocabulary = evidence.assessment.vocabulary.facts
+        vocabulary = evidence.assessment.vocabulary
+        self.facts, self.proofs = vocabulary.facts, vocabulary.proofs
         self.marks = {s.kind: s.mark for s in evidence.steps}
         self.notes: dict[str, int] = {}
 
@@ -51,9 +52,7 @@ class Checklist:
 
     def kind(self, name: str) -> str:
         """A kind of proof by its label."""
-        fact = self.vocabulary.get(PROOF)
-        named = {v.id: v.label for v in fact.values} if fact else {}
-        return named[name].say(self.lang) if name in named else name
+        return self.proofs[name].say(self.lang) if name in self.proofs else name
 
     def kinds(self, names: Iterable[str]) -> str:
         """Kinds of proof by their labels."""

@@ -9,7 +9,7 @@ from aigc_rules.model import Vocabulary
 from aigc_rules.report import conditions, phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint
 from aigc_rules.report.look import Look
-from aigc_rules.verdict import CONTESTED, Assessment, Verdict
+from aigc_rules.verdict import CONTESTED, HEADLINE, Assessment, Verdict
 from aigc_rules.words import say
 
 _MARGIN, _CODE, _LEAST = 2, 2, 16
@@ -63,9 +63,9 @@ def _cell(verdict: Verdict | None, a: Assessment, look: Look, width: int) -> lis
         [((mark if i == 0 else " " * cell_len(mark)) + t, role)]
         for i, t in enumerate(fold(phrases.label(verdict, a.questions, lang), room))
     ]
-    said = phrases.covers(verdict, a.questions, lang) if verdict.topic == phrases.FIRST else ""
+    said = phrases.covers(verdict, a.questions, lang) if verdict.topic == HEADLINE else ""
     if verdict.state == CONTESTED:
-        said = " / ".join(a.questions.outcome(verdict.topic, c).label.say(lang) for c in verdict.possible)
+        said = phrases.either(verdict.topic, verdict.possible, a.questions, lang)
     shown = said and said != say("nothing", lang) and verdict.outcomes != ("whole",)
     return lines + ([[(" " * cell_len(mark) + t, "soft")] for t in fold(said, room)] if shown else [])
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from aigc_rules.condition import walk
+from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.tree import Limb
 from aigc_rules.logic import Answer
-from aigc_rules.model import Always, Asked, Fact, FactIs, Named, OutcomeIs
+from aigc_rules.model import Always, Asked, Fact, FactIs, Named, OutcomeIs, Scenario
 from aigc_rules.report.layout import Line
+from aigc_rules.values import asked_of
 from aigc_rules.words import say
 
 _BOUNDS = ("at_least", "at_most", "before", "from")
@@ -43,6 +45,13 @@ def changed(asked: Asked, lang: str, fact: Fact) -> str:
     if fact.is_set:
         return value(asked, lang, fact, code=True)
     return say("or", lang).join(value((pair,), lang, fact, code=True) for pair in asked)
+
+
+def known(scenario: Scenario, vocabulary: Mapping[str, Fact]) -> dict[str, Asked]:
+    """What is known of facts, in the words of the YAML: as it was given, else as whole groups say."""
+    filled = Facts.of(scenario, vocabulary).filled
+    found = {name: asked_of(vocabulary[name], value) for name, value in filled.items()}
+    return found | {name: g.asked for name, g in scenario.facts.items() if g.known is not None}
 
 
 def fact(limb: Limb, known: Mapping[str, Asked], lang: str, vocabulary: Mapping[str, Fact]) -> Line:

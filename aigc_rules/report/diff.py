@@ -10,9 +10,9 @@ from aigc_rules.changes import Change
 from aigc_rules.diff import Diff
 from aigc_rules.equivalence import EQUAL
 from aigc_rules.report import difference
-from aigc_rules.report.cases import topic
 from aigc_rules.report.layout import Line, block, flow, paint
 from aigc_rules.report.look import Look
+from aigc_rules.report.phrases import topic
 from aigc_rules.words import say
 
 _MARGIN, _INDENT, _MOST = 2, 4, 6

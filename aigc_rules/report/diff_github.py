@@ -5,9 +5,9 @@ from __future__ import annotations
 from aigc_rules.diff import Diff
 from aigc_rules.problem import Place
 from aigc_rules.report import difference
-from aigc_rules.report.cases import topic
 from aigc_rules.report.github import annotation
 from aigc_rules.report.look import Look
+from aigc_rules.report.phrases import topic
 from aigc_rules.words import say
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from aigc_rules.changes import Change, Said
@@ -11,6 +10,7 @@ from aigc_rules.equivalence import Equivalence
 from aigc_rules.model import Dates, Settled, Text
 from aigc_rules.report import written
 from aigc_rules.report.difference import dates
+from aigc_rules.report.plain_data import bilingual, dumped
 from aigc_rules.values import plain
 from aigc_rules.verdict import Verdict
 
@@ -26,7 +26,7 @@ def render(found: Diff) -> str:
         "moves": [_move(m) for m in found.moves],
         "equivalences": [_equivalence(e) for e in found.equivalences],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(data)
 
 
 def _change(change: Change) -> dict[str, Any]:
@@ -37,20 +37,16 @@ def _change(change: Change) -> dict[str, Any]:
         "id": change.id,
         "how": change.how,
         "place": str(change.place) if change.place.path else None,
-        "say": _text(change.say) if change.say else None,
+        "say": bilingual(change.say) if change.say else None,
         "details": [
             {"what": d.what, "before": _said(d.before), "after": _said(d.after)} for d in change.details
         ],
     }
 
 
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}
-
-
 def _said(value: Said) -> Any:
     if isinstance(value, Text):
-        return _text(value)
+        return bilingual(value)
     if isinstance(value, Settled):
         return value.name
     if isinstance(value, Dates):

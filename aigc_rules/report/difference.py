@@ -11,7 +11,6 @@ from aigc_rules.equivalence import DIFFERENT, OTHER_FACTS, Equivalence, Side
 from aigc_rules.model import Dates, Questions, Settled, Text
 from aigc_rules.reach import Key
 from aigc_rules.report import phrases, written
-from aigc_rules.report.cases import topic
 from aigc_rules.report.layout import HELD
 from aigc_rules.verdict import DECIDED, Verdict
 from aigc_rules.words import say
@@ -32,7 +31,7 @@ def name(change: Change, questions: Questions, lang: str) -> tuple[str, str]:
     kind, ident = say(f"kind_{change.kind}", lang), change.id
     if change.kind in ("watch", "weightless", "evidence", "part", "outcome", "order"):
         key, _, rest = ident.partition(" ")
-        ident = topic(key, questions, lang)
+        ident = phrases.topic(key, questions, lang)
         ident += f" · {rest}" if rest and change.kind != "watch" else ""
     return kind, ident
 
@@ -80,21 +79,8 @@ def verdict(found: Verdict | None, other: Verdict | None, questions: Questions, 
     label = phrases.label(found, questions, lang)
     if found.state != DECIDED:
         label += f" ({', '.join(code for code in found.possible)})"
-    names = questions.parts()
-    parts = [names[p].label.say(lang) for p in found.parts]
-    parts += [
-        say("perhaps", lang, parts=names[p].label.say(lang))
-        for p in found.parts_possible
-        if p not in found.parts
-    ]
-    said = [label, *parts]
-    if other is not None and (found.state, found.possible, found.parts) == (
-        other.state,
-        other.possible,
-        other.parts,
-    ):
-        said.append(say({"contested": "contested_law"}.get(found.settled.name, found.settled.name), lang))
-    return ("；" if lang == "zh" else "; ").join(said)
+    told = [label, *phrases.besides(found, other, questions, lang)]
+    return ("；" if lang == "zh" else "; ").join(told)
 
 
 def groups(found: Diff, lang: str) -> dict[Group, list[Move]]:
@@ -141,7 +127,7 @@ def equivalence(found: Equivalence, questions: Questions, lang: str) -> tuple[st
 def _side(key: str, side: Side, questions: Questions, lang: str) -> str:
     """Outcomes, then parts."""
     slash, stop = ("／", "；") if lang == "zh" else (" / ", "; ")
-    names, parts = [questions.outcome(key, c).label.say(lang) for c in side.outcomes], questions.parts()
-    said = [slash.join(names)] if names else []
+    parts = questions.parts()
+    said = [phrases.either(key, side.outcomes, questions, lang)] if side.outcomes else []
     said += [slash.join(parts[p].label.say(lang) for p in side.parts)] if side.parts else []
     return stop.join(said) or say("nothing", lang)

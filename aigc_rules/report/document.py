@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from aigc_rules.record import record
 from aigc_rules.report.prose import Clause, Span
 
 Spans: TypeAlias = tuple[Span, ...]
@@ -19,32 +19,32 @@ _UNFIT = re.compile(  # controls, overrides of the direction of writing, and wha
 _BREAKS = re.compile("[\t\r\n\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     level: int
     said: Spans
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     said: Spans
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bullets:
     clauses: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms:
     """Names with what is to be said of each: the rows of a form."""
 
     rows: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Table:
     """A table; the first cell of a row is its heading. The columns share the width as they are told to."""
 
@@ -57,7 +57,7 @@ class Table:
 Block: TypeAlias = "Heading | Paragraph | Bullets | Terms | Table"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Document:
     """One jurisdiction's, or one scenario's; its code keeps the places of several documents apart."""
 

@@ -184,7 +184,7 @@ class _Page:
 
     def ask(self, fact: str, items: list[Advice]) -> Iterator[Line]:
         """A fact, its question, and the items that hang on it."""
-        question = self.told.vocabulary[fact].ask.say(self.lang)
+        question = self.told.facts[fact].ask.say(self.lang)
         yield from self.hung(
             UNKNOWN[self.look.ascii], "unknown", [(fact, "code"), (f"  {question}", "")], self.box
         )
@@ -208,9 +208,12 @@ class _Page:
         return "：" if self.lang == "zh" else ": "
 
     def legend(self) -> list[Line]:
-        """What the boxes mean."""
-        told = ((BOXES[m][self.look.ascii], say(f"mark_{m.value}", self.lang)) for m in Mark)
-        atoms: list[Line] = [[(f"{box} {words}", "soft")] for box, words in told]
+        """What the signs mean."""
+        signs = {**{m.value: BOXES[m] for m in Mark}, "unknown": UNKNOWN}
+        atoms: list[Line] = [
+            [(f"{sign[self.look.ascii]} {say(f'mark_{name}', self.lang)}", "soft")]
+            for name, sign in signs.items()
+        ]
         return row_of(atoms, self.width)
 
     def small_print(self) -> str:

@@ -119,7 +119,7 @@ class _Page:
         asks = []
         for name, items in self.told.asks().items():
             ids = say("would_decide_items", self.lang, items=self.told.listed(a.item.id for a in items))
-            question = Span(f" {self.told.vocabulary[name].ask.say(self.lang)}")
+            question = Span(f" {self.told.facts[name].ask.say(self.lang)}")
             asks.append(Clause((Span(name, CODE), question), (clause(ids),)))
         yield from self.section("one_more_answer", asks)
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from aigc_rules.advice import Advice
 from aigc_rules.evidence import Evidence, Proved, Ruling, Step
 from aigc_rules.logic import Answer
-from aigc_rules.model import Text
 from aigc_rules.report.look import Look
+from aigc_rules.report.plain_data import bilingual, dumped
 from aigc_rules.safeguards import Safeguards
 from aigc_rules.values import plain
 
@@ -26,7 +25,7 @@ def render(found: Evidence, safeguards: Safeguards, look: Look, *, every: bool) 
         "as_of": whole.as_of,
         "run_id": whole.run_id,
         "rules_digest": whole.rules_digest,
-        "scenario": {"title": _text(whole.scenario.title), "path": whole.scenario.path},
+        "scenario": {"title": bilingual(whole.scenario.title), "path": whole.scenario.path},
         "verdicts": [
             {"id": v.id, "state": v.state, "outcomes": list(v.outcomes), "possible": list(v.possible)}
             for v in whole.verdicts
@@ -36,7 +35,7 @@ def render(found: Evidence, safeguards: Safeguards, look: Look, *, every: bool) 
         "rulings": [_ruling(r) for r in found.rulings],
         "safeguards": [_item(a, safeguards) for a in items],
     }
-    return json.dumps(made, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return dumped(made)
 
 
 def _fact(proved: Proved) -> dict[str, Any]:
@@ -48,7 +47,7 @@ def _fact(proved: Proved) -> dict[str, Any]:
         "to_prove": proved.to_prove,
         "verdicts": list(proved.verdicts),
         "in_scenario": list(proved.files),
-        "shown_by": _text(proved.fact.evidence) if proved.fact.evidence else None,
+        "shown_by": bilingual(proved.fact.evidence) if proved.fact.evidence else None,
         "kinds": {kind: list(codes) for kind, codes in proved.kinds.items()},
     }
 
@@ -57,7 +56,7 @@ def _step(step: Step) -> dict[str, Any]:
     return {
         "kind": step.kind,
         "mark": step.mark.value,
-        "keep": _text(step.keep.say) if step.keep else None,
+        "keep": bilingual(step.keep.say) if step.keep else None,
         "facts": list(step.facts),
         "jurisdictions": list(step.jurisdictions),
     }
@@ -73,12 +72,12 @@ def _ruling(ruling: Ruling) -> dict[str, Any]:
         "topic": decided.topic,
         "outcome": decided.outcome,
         "date": decided.date,
-        "forum": _text(decided.forum),
+        "forum": bilingual(decided.forum),
         "cite": decided.cite,
         "checked": decided.checked,
         "accepted": list(proof.accepted),
         "refused": list(proof.refused),
-        "say": _text(proof.say),
+        "say": bilingual(proof.say),
     }
 
 
@@ -89,11 +88,7 @@ def _item(advised: Advice, safeguards: Safeguards) -> dict[str, Any]:
         "kind": item.kind,
         "answer": advised.answer.value,
         "asks": list(advised.asks),
-        "say": _text(item.say),
-        "source": _text(safeguards.sources[item.source]),
+        "say": bilingual(item.say),
+        "source": bilingual(safeguards.sources[item.source]),
         "jurisdictions": list(item.jurisdictions),
     }
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
+from aigc_rules.chain import Step
 from aigc_rules.engine.tree import Grown, Limb
 from aigc_rules.explain import Explanation, Side
-from aigc_rules.model import All, Always, AtLeast, FactIs, Named, Not, OutcomeIs, Text
+from aigc_rules.model import All, Always, AtLeast, FactIs, Named, Not, OutcomeIs
 from aigc_rules.report.look import Look
+from aigc_rules.report.plain_data import bilingual, dumped
+from aigc_rules.report.written import condition
 from aigc_rules.values import plain
 
 SCHEMA = "aigc-rules/explanation/1"
@@ -18,7 +20,7 @@ def render(found: tuple[Explanation, ...], look: Look, depth: int) -> str:
     """One object; keys sorted, texts in both languages."""
     del look
     whole = {"schema": SCHEMA, "explanations": [_explanation(e, depth) for e in found]}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return dumped(whole)
 
 
 def _explanation(e: Explanation, depth: int) -> dict[str, Any]:
@@ -45,7 +47,7 @@ def _explanation(e: Explanation, depth: int) -> dict[str, Any]:
             for p in verdict.presumed
         ],
         "missing": [m.fact for m in (*verdict.missing, *verdict.not_known)],
-        "weightless": {fact: _text(why) for fact, why in verdict.weightless},
+        "weightless": {fact: bilingual(why) for fact, why in verdict.weightless},
         "authorities": {
             a.id: {"cite": a.cite, "kind": a.kind, "checked": a.checked, "url": a.url}
             for a in e.book.authorities.values()
@@ -61,6 +63,18 @@ def _side(e: Explanation, side: Side, depth: int) -> dict[str, Any]:
         "possible": list(side.possible),
         "why": [_grown(e, g, depth) for g in side.why],
         "why_not": [_grown(e, g, depth) for g in side.why_not],
+        "proof": None if side.proof is None else [_step(s) for s in side.proof],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "concluded": step.concluded,
+        "answer": step.answer.value,
+        "from": [
+            {"answer": p.answer.value, **({"test": condition(p.test)} if p.test else {"name": p.name})}
+            for p in step.premises
+        ],
     }
 
 
@@ -69,7 +83,7 @@ def _grown(e: Explanation, grown: Grown, depth: int) -> dict[str, Any]:
     return {
         "id": decision.id,
         "then": decision.then,
-        "say": _text(decision.say),
+        "say": bilingual(decision.say),
         "answer": grown.answer.value,
         "place": str(decision.place),
         "cites": [c for c in decision.cites if e.authority(c)],
@@ -91,7 +105,7 @@ def _limb(e: Explanation, limb: Limb, depth: int) -> dict[str, Any]:
     elif isinstance(part, Named):
         element = e.elements.get(part.id)
         rule = element if element is not None else e.book.decision(part.id)[1]
-        found |= {"id": part.id, "say": _text(rule.say), "place": str(rule.place)}
+        found |= {"id": part.id, "say": bilingual(rule.say), "place": str(rule.place)}
         found |= {"cites": [c for c in rule.cites if e.authority(c)]}
         depth -= 1
     elif isinstance(part, OutcomeIs):
@@ -105,7 +119,3 @@ def _limb(e: Explanation, limb: Limb, depth: int) -> dict[str, Any]:
     if limb.inside and depth > 0:
         found["inside"] = [_limb(e, i, depth) for i in limb.inside]
     return found
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from aigc_rules.explain import Explanation, Side
 from aigc_rules.report import conditions, phrases
 from aigc_rules.report.look import Look
+from aigc_rules.report.markdown_text import plain
 from aigc_rules.report.reasoning import Branch, Reasoning
 from aigc_rules.verdict import DECIDED
 from aigc_rules.words import say
 
 _NOTE = re.compile(r"\\\[(\d+)\\\]")
-_HELD = str.maketrans({c: f"\\{c}" for c in "\\`*_{}[]<>#|"})
 
 
 def render(found: tuple[Explanation, ...], look: Look, depth: int) -> str:
@@ -32,10 +32,10 @@ def _section(e: Explanation, lang: str, depth: int) -> Iterator[str]:
     name = questions.questions[verdict.question].label.say(lang)
     scale = questions.scale(verdict.topic)
     name += f" · {scale.label.say(lang)}" if scale and verdict.aspect else ""
-    yield f"## {e.book.name.say(lang)}: {_held(name)}"
+    yield f"## {e.book.name.say(lang)}: {plain(name)}"
     yield ""
     label, because = phrases.label(verdict, questions, lang), phrases.because(verdict, questions, lang)
-    yield f"**{_held(label)}.** {_held(because)}"
+    yield f"**{plain(label)}.** {plain(because)}"
     leading = [s for s in e.sides if s.leads]
     for side in leading:
         yield from _side(e, side, reasoning, lang, named=len(leading) > 1)
@@ -45,19 +45,19 @@ def _section(e: Explanation, lang: str, depth: int) -> Iterator[str]:
 
 def _side(e: Explanation, side: Side, reasoning: Reasoning, lang: str, *, named: bool) -> Iterator[str]:
     if named:
-        labels = " / ".join(reasoning.label(c) for c in side.possible)
+        labels = reasoning.either(side.possible)
         view = say("if_chosen", lang, say=phrases.views(e.book, side.choose, lang))
-        yield from ("", f"### {_held(view)} → {_held(labels)}")
+        yield from ("", f"### {plain(view)} → {plain(labels)}")
     decided = e.verdict.state == DECIDED or len(side.possible) == 1
     yield from ("", f"#### {say('why' if decided else 'still_open', lang)}", "")
     yield from (line for b in reasoning.why(side) for line in _branch(b, 0))
     for outcome, branches in reasoning.why_not(side).items():
-        yield from ("", f"#### {say('why_not', lang, label=_held(reasoning.label(outcome)))}", "")
+        yield from ("", f"#### {say('why_not', lang, label=plain(reasoning.label(outcome)))}", "")
         yield from (line for b in branches for line in _branch(b, 0))
 
 
 def _branch(branch: Branch, level: int) -> Iterator[str]:
-    text = _NOTE.sub(r"[^\1]", "".join(_held(t) for t, _ in branch.head))
+    text = _NOTE.sub(r"[^\1]", "".join(plain(t) for t, _ in branch.head))
     place = f" `{branch.place}`" if branch.place else ""
     yield f"{'  ' * level}- {text.strip()}{place}"
     for below in branch.under:
@@ -72,7 +72,7 @@ def _ways(e: Explanation, reasoning: Reasoning, lang: str) -> Iterator[str]:
         for way in ways:
             facts = e.law.vocabulary.facts
             said = [f"{f}: {conditions.changed(a, lang, facts[f])}" for f, a in way.changes]
-            yield f"- `{' + '.join(said)}` → {_held(reasoning.label(way.outcome))}"
+            yield f"- `{' + '.join(said)}` → {plain(reasoning.label(way.outcome))}"
 
 
 def _sources(e: Explanation, reasoning: Reasoning, lang: str) -> Iterator[str]:
@@ -80,9 +80,4 @@ def _sources(e: Explanation, reasoning: Reasoning, lang: str) -> Iterator[str]:
     for name, number in reasoning.notes.items():
         authority = e.book.authorities[name]
         link = f" <{authority.url}>" if authority.url else ""
-        yield f"[^{number}]: {_held(phrases.cite(authority))}. {_held(authority.says.say(lang))}{link}"
-
-
-def _held(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return text.translate(_HELD)
+        yield f"[^{number}]: {plain(phrases.cite(authority))}. {plain(authority.says.say(lang))}{link}"

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
 from aigc_rules import __version__
-from aigc_rules.model import Text
 from aigc_rules.report.look import Look
+from aigc_rules.report.plain_data import bilingual, dumped
 from aigc_rules.values import plain
 from aigc_rules.verdict import Assessment, Because, Missing, ReadingChoice, Verdict
 from aigc_rules.words import both
@@ -22,7 +21,7 @@ def render(assessments: tuple[Assessment, ...], look: Look) -> str:
     del look
     found = [_assessment(a) for a in assessments]
     whole = found[0] if len(found) < _FEW else {"schema": SCHEMA, "assessments": found}
-    return json.dumps(whole, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    return dumped(whole)
 
 
 def _assessment(a: Assessment) -> dict[str, Any]:
@@ -35,14 +34,14 @@ def _assessment(a: Assessment) -> dict[str, Any]:
         "run_id": a.run_id,
         "as_of": a.as_of,
         "scenario": {
-            "title": title.en if title.en == title.zh else _text(title),
+            "title": title.en if title.en == title.zh else bilingual(title),
             "path": a.scenario.path,
             "complete": list(a.scenario.complete),
             "facts": facts,
         },
         "law": [
             {"jurisdiction": j.code, "law_as_of": j.law_as_of, "reviewed_by": j.reviewed_by}
-            | ({"proposals": [_text(t) for t in j.proposals]} if j.proposals else {})
+            | ({"proposals": [bilingual(t) for t in j.proposals]} if j.proposals else {})
             for j in a.jurisdictions
         ],
         "verdicts": [_verdict(a, v) for v in a.verdicts],
@@ -79,7 +78,7 @@ def _verdict(a: Assessment, v: Verdict) -> dict[str, Any]:
                 "fact": p.presumption.fact,
                 "is": plain(p.presumption.asked),
                 "why": p.presumption.why,
-                "say": _text(p.presumption.say),
+                "say": bilingual(p.presumption.say),
                 "else_possible": list(p.else_possible),
             }
             for p in v.presumed
@@ -89,7 +88,7 @@ def _verdict(a: Assessment, v: Verdict) -> dict[str, Any]:
             for x in v.authorities
         ],
         "weightless": [fact for fact, _ in v.weightless],
-        "watch": [_text(t) for t in v.watch],
+        "watch": [bilingual(t) for t in v.watch],
     }
 
 
@@ -110,7 +109,7 @@ def _because(a: Assessment, b: Because) -> dict[str, Any]:
         "kind": "decision",
         "answer": b.answer.value,
         "then": b.then,
-        "say": _text(b.say),
+        "say": bilingual(b.say),
         "cites": list(b.cites),
         "facts": {
             name: [v for _, v in asked] if facts[name].is_set else plain(asked)
@@ -126,7 +125,3 @@ def _missing(missing: Iterable[Missing]) -> list[dict[str, Any]]:
         {"fact": m.fact, "decides": list(m.decides), "changes": list(m.changes), "leads": list(m.leads)}
         for m in missing
     ]
-
-
-def _text(text: Text) -> dict[str, str]:
-    return {"en": text.en, "zh": text.zh}

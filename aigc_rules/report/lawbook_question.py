@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from aigc_rules.model import Decision, Question, Remarks, Topic
-from aigc_rules.report.cases import topic as named
+from aigc_rules.model import PROOF, Decision, Question, Remarks, Topic
 from aigc_rules.report.document import Block, Bullets, Cell, Heading, Paragraph, Table, Terms
+from aigc_rules.report.phrases import topic as named
 from aigc_rules.report.prose import CODE, STRONG, Clause, Prose, Span, clause
 from aigc_rules.report.provision import authorities, in_force, settled
 from aigc_rules.ruletest import Expectation, RuleTest
-
-_PROOF = "record.proof"
 
 
 def compose(prose: Prose, question: Question, tests: tuple[RuleTest, ...]) -> Iterator[Block]:
@@ -91,7 +89,7 @@ def _beside(prose: Prose, remarks: Remarks) -> Iterator[Block]:
         yield Paragraph((Span(prose.say("lawbook_watch"), STRONG),))
         yield Bullets(tuple(clause(w.say(lang)) for w in remarks.watch))
     if remarks.evidence:
-        proof = prose.vocabulary.facts[_PROOF]
+        proof = prose.vocabulary.facts[PROOF]
         comma = "、" if lang == "zh" else ", "
         rows = tuple(
             (

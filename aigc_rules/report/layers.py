@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import pairwise
 
 from aigc_rules.graph import Edge, Graph
+from aigc_rules.record import record
 
 _SWEEPS = 8
 _GAP, _LANE = 14.0, 6.0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layers:
     """The middle of every node, by layer and height; and the heights at which edges pass layers."""
 

@@ -11,7 +11,7 @@ from aigc_rules.report.look import Look
 Span = tuple[str, str]
 Line = list[Span]
 GAP = 2
-NEVER_FIRST = frozenset("，。；：、）】》！？”’%…·—†")
+NEVER_FIRST = frozenset("，。；：、／）】》！？”’%…·—†")
 NEVER_LAST = frozenset("（【《“‘")
 HELD = "\u00a0"
 
@@ -89,6 +89,11 @@ def width_of(line: Line) -> int:
 def block(text: str, width: int, role: str = "") -> list[Line]:
     """Folded text in one role."""
     return [[(line, role)] for line in fold(text, width)]
+
+
+def right(text: str, width: int, role: str) -> list[Line]:
+    """A cell whose text stands at its right edge."""
+    return [[(" " * max(0, width - cell_len(text)), ""), (text, role)]]
 
 
 def flow(spans: Iterable[Span], width: int) -> list[Line]:

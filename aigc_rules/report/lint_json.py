@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -10,6 +9,7 @@ from aigc_rules.accepted import Accepted
 from aigc_rules.lint import ERROR, WARNING, Linted
 from aigc_rules.problem import Place, Problem
 from aigc_rules.report.github import annotation
+from aigc_rules.report.plain_data import bilingual, dumped
 from aigc_rules.trial import FAILED, PASSED, SKIPPED, Trial
 from aigc_rules.words import LANGUAGES, problem
 
@@ -27,7 +27,7 @@ def render(linted: Linted) -> str:
         "problems": [_problem(p) for p in linted.problems],
         "accepted": [{**_problem(p), **_reason(entry)} for p, entry in linted.accepted],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(found)
 
 
 def _problem(found: Problem) -> dict[str, object]:
@@ -49,7 +49,7 @@ def _problem(found: Problem) -> dict[str, object]:
 
 
 def _reason(entry: Accepted) -> dict[str, object]:
-    because = {"en": entry.because.en, "zh": entry.because.zh}
+    because = bilingual(entry.because)
     return {"because": because, "until": date.fromordinal(entry.until).isoformat()}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from aigc_rules.record import record
 
 _ASCII = str.maketrans(
     {"├": "|", "└": "`", "▸": ">", "–": "-", "—": "-", "─": "-", "│": "|", "▶": ">", "→": "->", "·": "-",
@@ -14,10 +14,9 @@ SGR = {
     "warning": "1;33", "good": "1;32", "part": "1;36", "split": "1;33", "bad": "1;31", "ask": "1;35",
     "yes": "32", "no": "31", "unknown": "33",
 }  # fmt: skip
-COLOURS = ("full", "mono", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """The reader's terminal and language."""
 

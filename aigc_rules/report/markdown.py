@@ -19,21 +19,20 @@ from aigc_rules.report.document import (
     fit,
     spans,
 )
+from aigc_rules.report.markdown_text import plain
 from aigc_rules.report.prose import CODE, SOFT, Clause, Span
 
-_MARKS = re.compile(r"([\\`*_\[\]|#~$])")
 _START = re.compile(r"^(\s*)([-+=>:]|\d+(?=[.)]))")
 _LINK = re.compile(r"https?://[^\s<>|]+\Z")
 _PLAIN = re.compile(r"[\w.:/=,+ -]+\Z")  # what may stand in a code span as it is
 _DEEPEST = 6
 _QUIET = ("yes", "no", "unknown")  # what is a colour elsewhere
-_HTML = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def write(documents: Iterable[Document], title: str = "") -> str:
     """One document after another; several stand under a title of their own."""
     written = tuple(documents)
-    head = [f"# {_plain(title)}"] if title else []
+    head = [f"# {plain(title)}"] if title else []
     first = 0
     pages = []
     for document in written:
@@ -71,13 +70,13 @@ class _Writer:
         return self._table(block)
 
     def _table(self, table: Table) -> str:
-        rows = [[_plain(h) for h in table.heads], ["---"] * len(table.heads)]
+        rows = [[plain(h) for h in table.heads], ["---"] * len(table.heads)]
         rows += [[self._cell(cell) for cell in row] for row in table.rows]
         lines = "\n".join(f"| {' | '.join(row)} |" for row in rows)
-        return f"**{_plain(table.caption)}**\n\n{lines}"
+        return f"**{plain(table.caption)}**\n\n{lines}"
 
     def _term(self, name: str, cell: Cell) -> Iterator[str]:
-        head = f"- **{_plain(name)}**{self.colon}"
+        head = f"- **{plain(name)}**{self.colon}"
         if len(cell) == 1:
             yield head + self._said(cell[0].said)
             cell = cell[0].inside
@@ -113,12 +112,12 @@ class _Writer:
             return text
         before, _, after = text.partition(bare)
         if span.role == CODE:
-            said = f"`{bare}`" if _PLAIN.match(bare) else _plain(bare)
+            said = f"`{bare}`" if _PLAIN.match(bare) else plain(bare)
         elif span.role in (*_QUIET, SOFT, ""):
-            said = _plain(bare)
+            said = plain(bare)
         else:
             words, stop = _ended(bare)
-            said = f"**{_plain(words)}**{_plain(stop)}"
+            said = f"**{plain(words)}**{plain(stop)}"
         if span.to and _LINK.match(span.to):
             said = f"<{span.to}>" if span.text == span.to else f"[{said}]({span.to})"
         elif span.to in self.targets:
@@ -130,17 +129,12 @@ class _Writer:
         return f'<a id="{self._name(anchor)}"></a>'
 
     def _name(self, anchor: str) -> str:
-        return _plain(f"{self.document.code}-{anchor}".replace(".", "-")).replace("\\", "")
+        return plain(f"{self.document.code}-{anchor}".replace(".", "-")).replace("\\", "")
 
 
 def _ended(text: str) -> tuple[str, str]:
     """Text and its last stop, which Markdown wants outside of what is strong where a word follows at once."""
     return (text[:-1], text[-1]) if len(text) > 1 and text.endswith("。") else (text, "")
-
-
-def _plain(text: str) -> str:
-    """Text that Markdown leaves as it is."""
-    return _MARKS.sub(r"\\\1", re.sub("[&<>]", lambda found: _HTML[found.group()], fit(text)))
 
 
 def _begun(text: str) -> str:

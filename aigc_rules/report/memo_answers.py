@@ -8,9 +8,8 @@ from aigc_rules.report import phrases
 from aigc_rules.report.brief import Brief
 from aigc_rules.report.document import Block, Cell, Heading, Table
 from aigc_rules.report.prose import SOFT, Clause, Span, clause
-from aigc_rules.verdict import CONTESTED, HEADLINE, NEEDS_FACTS, Verdict
+from aigc_rules.verdict import CONTESTED, HEADLINE, NEEDS_FACTS, NOT_ASKED, Verdict
 
-_IDLE = "not_asked"
 _BESIDE = 5  # so many places stand beside one another on a page
 _ANSWERS = {"place": 4, "verdict": 5, "because": 13, "covers": 4, "authority": 9}
 
@@ -73,7 +72,7 @@ def _authorities(brief: Brief, v: Verdict) -> Cell:
 def _others(brief: Brief) -> Iterator[Table]:
     """A row a question; those that arise nowhere are left out."""
     a = brief.a
-    idle = {t for t in a.topics if all(v.outcomes == (_IDLE,) for v in a.verdicts if v.topic == t)}
+    idle = {t for t in a.topics if all(v.outcomes == (NOT_ASKED,) for v in a.verdicts if v.topic == t)}
     topics = [t for t in a.topics if t not in idle and t != brief.dossier.headline]
     for codes in _groups([j.code for j in a.jurisdictions]) if topics else ():
         rows = [((clause(brief.topic(t)),), *(_other(brief, c, t) for c in codes)) for t in topics]

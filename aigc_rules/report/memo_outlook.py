@@ -14,7 +14,6 @@ from aigc_rules.report.prose import CODE, SOFT, STRONG, Clause, Span, clause
 from aigc_rules.verdict import DECIDED, Missing
 
 _MISSING, _WAYS, _PROOF = (8, 7), (4, 9, 5), (6, 4, 5)
-_RECORD = "record.proof"  # its values are the kinds of proof that rulebooks name
 
 
 def compose(brief: Brief) -> Iterator[Block]:
@@ -151,7 +150,7 @@ def _decisive(brief: Brief) -> tuple[str, ...]:
 
 def _kinds(brief: Brief, e: Explanation) -> Clause | None:
     """The kinds of proof that a rulebook names for what its answer relies on, unless that is not so."""
-    labels = {v.id: v.label.say(brief.lang) for v in brief.fact(_RECORD).values}
+    labels = {kind: label.say(brief.lang) for kind, label in brief.a.vocabulary.proofs.items()}
     colon = "：" if brief.lang == "zh" else ": "
     relied = set(e.verdict.relied) - _absent(e)
     inside = [

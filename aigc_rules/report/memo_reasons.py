@@ -13,10 +13,9 @@ from aigc_rules.report.argument import Argument
 from aigc_rules.report.brief import Brief
 from aigc_rules.report.document import Block, Bullets, Cell, Heading, Paragraph, Table
 from aigc_rules.report.prose import CODE, SOFT, STRONG, Clause, Span, clause
-from aigc_rules.verdict import DECIDED, HEADLINE
+from aigc_rules.verdict import DECIDED, HEADLINE, NOT_ASKED
 
 Choices: TypeAlias = "tuple[tuple[str, str], ...]"
-_IDLE = ("not_asked",)
 _VIEWS = (9, 3, 5)
 
 
@@ -28,7 +27,7 @@ def compose(brief: Brief) -> Iterator[Block]:
         mine = [
             e
             for e in brief.dossier.explanations
-            if e.verdict.jurisdiction == code and e.verdict.outcomes != _IDLE
+            if e.verdict.jurisdiction == code and e.verdict.outcomes != (NOT_ASKED,)
         ]
         if mine:
             yield Heading(3, (Span(brief.place(code)),), f"place-{code}")

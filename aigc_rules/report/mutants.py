@@ -10,9 +10,9 @@ from aigc_rules.assess import Law
 from aigc_rules.mutant import REORDER, SWAP_OUTCOMES, Mutant
 from aigc_rules.mutate import EQUIVALENT, KILLED, SURVIVED, Fate, Tried, share
 from aigc_rules.report import written
-from aigc_rules.report.cases import topic
-from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, right
 from aigc_rules.report.look import Look
+from aigc_rules.report.phrases import topic
 from aigc_rules.report.tested import facts
 from aigc_rules.tested import counter_scenario
 from aigc_rules.words import say
@@ -50,14 +50,14 @@ def _table(tried: tuple[Tried, ...], look: Look, width: int) -> list[Line]:
     if sum(widths) + GAP * len(cells) > width:
         return [line for one in tried for line in _short(one, look, width)]
     top: list[list[Line]] = [[[(say("mutant_law", look.lang), "head")]]]
-    top += [_right(h, w, "head") for h, w in zip(heads, cells, strict=True)]
+    top += [right(h, w, "head") for h, w in zip(heads, cells, strict=True)]
     lines = [*beside(top, widths), [("─" * width, "rule")]]
     for one in tried:
         row: list[list[Line]] = [[[(one.jurisdiction.upper(), "code")]]]
         for result, cell in zip(results, cells, strict=False):
             number = one.count(result)
-            row.append(_right(str(number) if number else "–", cell, _ROLES[result] if number else "soft"))
-        row.append(_right(f"{share([one])}%", cells[-1], "strong"))
+            row.append(right(str(number) if number else "–", cell, _ROLES[result] if number else "soft"))
+        row.append(right(f"{share([one])}%", cells[-1], "strong"))
         lines += beside(row, widths)
     return lines
 
@@ -65,10 +65,6 @@ def _table(tried: tuple[Tried, ...], look: Look, width: int) -> list[Line]:
 def _short(one: Tried, look: Look, width: int) -> list[Line]:
     told = [f"{say(f'mutant_{r}', look.lang)} {one.count(r)}" for r in (KILLED, SURVIVED, EQUIVALENT)]
     return flow([(one.jurisdiction.upper(), "code"), (f"  {' · '.join(told)}  {share([one])}%", "")], width)
-
-
-def _right(text: str, width: int, role: str) -> list[Line]:
-    return [[(" " * max(0, width - cell_len(text)), ""), (text, role)]]
 
 
 def _survived(fate: Fate, law: Law, look: Look, width: int) -> list[Line]:

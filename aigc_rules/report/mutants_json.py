@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 
@@ -10,6 +9,7 @@ from aigc_rules.assess import Law
 from aigc_rules.model import Condition
 from aigc_rules.mutate import EQUIVALENT, KILLED, SURVIVED, Fate, Tried, share
 from aigc_rules.report import written
+from aigc_rules.report.plain_data import dumped
 from aigc_rules.tested import counter_scenario
 from aigc_rules.values import plain
 
@@ -23,7 +23,7 @@ def render(tried: Iterable[Tried], law: Law) -> str:
         "rulebooks": {t.jurisdiction: _counts(t) for t in listed},
         "survived": [_fate(f, law) for t in listed for f in t.fates if f.result == SURVIVED],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(whole)
 
 
 def _counts(tried: Tried) -> dict[str, int]:

@@ -8,9 +8,10 @@ from aigc_rules.assess import Law
 from aigc_rules.likeness import Compared
 from aigc_rules.nearest import Near, Neighbours
 from aigc_rules.report import conditions
-from aigc_rules.report.cases import label, topic
+from aigc_rules.report.cases import label
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
 from aigc_rules.report.look import Look
+from aigc_rules.report.phrases import topic
 from aigc_rules.words import say
 
 _MARGIN, _INDENT = 2, 12

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from aigc_rules.logic import Answer
-from aigc_rules.model import Authority, Questions, Rulebook, Text
+from aigc_rules.model import Authority, Questions, Rulebook
+from aigc_rules.report.layout import HELD
 from aigc_rules.verdict import (
     CONTESTED,
     DECIDED,
+    HEADLINE,
+    NOT_ASKED,
     Assessment,
     Jurisdiction,
     Missing,
     ReadingChoice,
     Standing,
     Verdict,
+    said,
 )
 from aigc_rules.words import say
 
@@ -49,7 +54,6 @@ BAD = {
 }
 SURE = (Answer.YES, Answer.NO)
 MANY = 3
-FIRST = "subsistence"
 
 
 def tone(verdict: Verdict | Standing) -> str:
@@ -59,7 +63,7 @@ def tone(verdict: Verdict | Standing) -> str:
     if verdict.state != DECIDED:
         return "ask"
     code = verdict.outcomes[0] if verdict.outcomes else "none"
-    if code == "not_asked":
+    if code == NOT_ASKED:
         return "soft"
     duties = verdict.topic == "labelling"
     return "good" if code in GOOD or (duties and code == "none") else "bad" if code in BAD else "part"
@@ -68,6 +72,15 @@ def tone(verdict: Verdict | Standing) -> str:
 def glyph(role: str, *, ascii_only: bool) -> str:
     """A verdict's mark; the word beside it says the same."""
     return GLYPHS[role][ascii_only]
+
+
+def topic(key: str, questions: Questions, lang: str) -> str:
+    """A question, or one of its aspects, by its label."""
+    name = questions.questions[key.partition(".")[0]].label.say(lang)
+    scale = questions.scale(key)
+    if "." not in key or scale is None:
+        return name
+    return f"{name}（{scale.label.say(lang)}）" if lang == "zh" else f"{name} ({scale.label.say(lang)})"
 
 
 def label(verdict: Verdict | Standing, questions: Questions, lang: str) -> str:
@@ -83,6 +96,12 @@ def outcomes(topic: str, codes: tuple[str, ...], questions: Questions, lang: str
     return ("、" if lang == "zh" else ", ").join(names) or say("nothing", lang)
 
 
+def either(key: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
+    """Outcomes, one of which it is."""
+    names = [questions.outcome(key, c).label.say(lang) for c in codes]
+    return ("／" if lang == "zh" else " / ").join(names)
+
+
 def because(verdict: Verdict, questions: Questions, lang: str) -> str:
     """Why, in one or two sentences."""
     if verdict.state == DECIDED:
@@ -90,17 +109,12 @@ def because(verdict: Verdict, questions: Questions, lang: str) -> str:
         said = [say("either_way", lang, say=both) if verdict.either_way else both]
         return joined([*said, *_minority(verdict, questions, lang)], lang)
     if verdict.state == CONTESTED:
-        return joined([_if_read(v, r, questions, lang) for v, r in _sides(verdict)], lang)
-    said = [say("open_between", lang, labels=_either(verdict.topic, verdict.possible, questions, lang))]
+        return joined([_if_read(verdict.topic, r, questions, lang) for r in _sides(verdict)], lang)
+    said = [say("open_between", lang, labels=either(verdict.topic, verdict.possible, questions, lang))]
     points = [text.say(lang) for _, text in verdict.contested]
     if points:
         said.append(say("split_too", lang, points=("；" if lang == "zh" else "; ").join(points)))
     return joined(said, lang)
-
-
-def _either(topic: str, codes: tuple[str, ...], questions: Questions, lang: str) -> str:
-    names = [questions.outcome(topic, c).label.say(lang) for c in codes]
-    return (" / " if lang == "en" else "／").join(names)
 
 
 def _minority(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
@@ -109,20 +123,18 @@ def _minority(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
     for reading in verdict.readings:
         if not reading.leads and reading.possible != verdict.possible and len(reading.chosen) == 1:
             view = reading.chosen[0].say.say(lang).rstrip("。.")
-            label = _either(verdict.topic, reading.possible, questions, lang)
+            label = either(verdict.topic, reading.possible, questions, lang)
             found.setdefault(view, say("minority", lang, say=view, label=label))
     return list(found.values())
 
 
 def remarks(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
     """How settled it is, and the computed flags."""
-    words = {"contested": "contested_law"}
-    name = verdict.settled.name
-    said = [say(words.get(name, name), lang)] if verdict.state == DECIDED else []
-    return said + [questions.flags[f].say(lang) for f in verdict.flags if f in questions.flags]
+    found = [settled(verdict, lang)] if verdict.state == DECIDED else []
+    return found + [questions.flags[f].say(lang) for f in verdict.flags if f in questions.flags]
 
 
-def _sides(verdict: Verdict) -> list[tuple[str, ReadingChoice]]:
+def _sides(verdict: Verdict) -> Iterable[ReadingChoice]:
     """For every outcome the leading choice that says least and leads there."""
     found: dict[tuple[str, ...], ReadingChoice] = {}
     for reading in verdict.readings:
@@ -130,7 +142,7 @@ def _sides(verdict: Verdict) -> list[tuple[str, ReadingChoice]]:
             best = found.get(reading.possible)
             if best is None or len(reading.choose) < len(best.choose):
                 found[reading.possible] = reading
-    return [(verdict.topic, r) for r in found.values()]
+    return found.values()
 
 
 def _if_read(topic: str, reading: ReadingChoice, questions: Questions, lang: str) -> str:
@@ -157,6 +169,33 @@ def covers(verdict: Verdict, questions: Questions, lang: str) -> str:
     if open_:
         said.append(say("perhaps", lang, parts=comma.join(open_)))
     return ("；" if lang == "zh" else "; ").join(said) or say("nothing", lang)
+
+
+def besides(verdict: Verdict, other: Verdict | None, questions: Questions, lang: str) -> list[str]:
+    """Beside the outcomes of a comparison: parts; last days that moved; how settled, where only that did."""
+    parts = questions.parts()
+    found = [parts[p].label.say(lang) for p in verdict.parts]
+    open_ = (parts[p].label.say(lang) for p in verdict.parts_possible if p not in verdict.parts)
+    found += [say("perhaps", lang, parts=name) for name in open_]
+    if other is None or verdict.ends != other.ends:
+        found += _last_days(verdict, questions, lang)
+    if other is not None and said(replace(verdict, settled=other.settled)) == said(other):
+        found.append(settled(verdict, lang))
+    return found
+
+
+def _last_days(verdict: Verdict, questions: Questions, lang: str) -> list[str]:
+    """When protection ends; of several terms, which of them it is."""
+    days = {code: say("ends_on", lang, day=day).replace(" ", HELD) for code, day in verdict.ends}
+    if len(verdict.outcomes) == 1:
+        return list(days.values())
+    return [f"{outcomes(verdict.topic, (c,), questions, lang)} {words}" for c, words in days.items()]
+
+
+def settled(verdict: Verdict, lang: str) -> str:
+    """How settled a verdict is."""
+    name = verdict.settled.name
+    return say({"contested": "contested_law"}.get(name, name), lang)
 
 
 def other(a: Assessment, jurisdiction: str, topic: str, lang: str) -> str:
@@ -224,7 +263,7 @@ def effect(missing: Missing, lang: str) -> str:
 
 def _who(ids: tuple[str, ...]) -> list[str]:
     """Verdicts by jurisdiction; another question is named where the first one is not concerned."""
-    first = {code for code, _, topic in (i.partition(".") for i in ids) if topic == FIRST}
+    first = {code for code, _, topic in (i.partition(".") for i in ids) if topic == HEADLINE}
     found = [code.upper() for code in dict.fromkeys(i.partition(".")[0] for i in ids) if code in first]
     rest = (i.partition(".") for i in ids)
     return found + [f"{code.upper()} {topic}" for code, _, topic in rest if code not in first]
@@ -251,8 +290,3 @@ def small_print(books: Sequence[Rulebook | Jurisdiction], lang: str, *, marked: 
     said = [say("notice", lang), f"{say('law_as_of', lang, day=day)}{comma}{reviewed}{end}"]
     said += [f"† {say('second_hand', lang)}{end}"] if marked else []
     return gap.join(said)
-
-
-def title(text: Text, lang: str) -> str:
-    """A scenario's title."""
-    return text.say(lang)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from aigc_rules.model import (
     All,
@@ -21,14 +20,15 @@ from aigc_rules.model import (
     Some,
     Vocabulary,
 )
-from aigc_rules.report.cases import topic
+from aigc_rules.record import record
+from aigc_rules.report.phrases import topic
 from aigc_rules.values import MORE
 from aigc_rules.words import say
 
 STRONG, CODE, SOFT = "strong", "code", "soft"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """A stretch of text, perhaps in a role, leading to a place in the document, or being one."""
 
@@ -38,7 +38,7 @@ class Span:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Clause:
     """A sentence, and the clauses that it introduces."""
 
@@ -51,7 +51,7 @@ def clause(text: str, *inside: Clause, role: str = "") -> Clause:
     return Clause((Span(text, role),), inside)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Prose:
     """The words of one rulebook in one language."""
 
@@ -162,12 +162,3 @@ class Prose:
             keys |= {"at_most": "on_or_before", "before": "day_before"}
         said = [self.say(keys[how], value=self.value(fact, word)) for how, word in asked]
         return self.say("and_bound").join(said)
-
-
-def flat(said: Clause, lang: str) -> str:
-    """A clause and everything inside it on one line."""
-    text = "".join(s.text for s in said.said)
-    if not said.inside:
-        return text
-    gap, stop = ("", "；") if lang == "zh" else (" ", "; ")
-    return f"{text}{gap}({stop.join(flat(c, lang) for c in said.inside)})"

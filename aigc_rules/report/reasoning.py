@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from aigc_rules.engine.tree import Grown, Limb
 from aigc_rules.explain import Explanation, Side, reasons
 from aigc_rules.logic import Answer
 from aigc_rules.model import All, Always, AtLeast, Element, FactIs, Named, Not, OutcomeIs, Some
 from aigc_rules.problem import Place
+from aigc_rules.record import record
 from aigc_rules.report import conditions, phrases
 from aigc_rules.report.layout import Line
 from aigc_rules.words import say
@@ -17,7 +16,7 @@ DEEP = 99
 _ENOUGH = 3  # below that, what is rightly not so takes one line
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Branch:
     """One line of a tree, with what hangs on it."""
 
@@ -126,7 +125,7 @@ class Reasoning:
         part, lang = limb.part, self.lang
         if isinstance(part, OutcomeIs):
             labels = [self.questions.outcome(part.topic, c).label.say(lang) for c in part.outcomes]
-            name = self.questions.questions[part.topic.partition(".")[0]].label.say(lang)
+            name = phrases.topic(part.topic, self.questions, lang)
             said = say("comes_out", lang, topic=name, labels=say("or", lang).join(labels))
             return say("not_so", lang, say=said) if limb.denied else said
         if isinstance(part, AtLeast):
@@ -192,6 +191,10 @@ class Reasoning:
         if told is None:
             return ""
         return say("is_presumed" if told.presumed else "by_complete", self.lang)
+
+    def either(self, codes: tuple[str, ...]) -> str:
+        """Outcomes, one of which it is."""
+        return phrases.either(self.it.verdict.topic, codes, self.questions, self.lang)
 
     def label(self, code: str) -> str:
         return self.questions.outcome(self.it.verdict.topic, code).label.say(self.lang)

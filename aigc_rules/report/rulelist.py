@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
 from rich.cells import cell_len
 
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
 from aigc_rules.report.look import Look
+from aigc_rules.report.plain_data import bilingual, dumped
 from aigc_rules.rulelist import COUNTS, Bill, Entry
 from aigc_rules.words import say
 
@@ -86,7 +85,7 @@ def as_json(entries: tuple[Entry, ...], bills: tuple[Bill, ...]) -> str:
         "rulebooks": [
             {
                 "code": e.code,
-                "name": {"en": e.name.en, "zh": e.name.zh},
+                "name": bilingual(e.name),
                 "law_as_of": e.law_as_of,
                 "reviewed_by": None if e.reviewed_by in ("", "none") else e.reviewed_by,
                 **e.counts,
@@ -94,8 +93,7 @@ def as_json(entries: tuple[Entry, ...], bills: tuple[Bill, ...]) -> str:
             for e in entries
         ],
         "bills": [
-            {"name": b.name, "jurisdiction": b.jurisdiction, "title": {"en": b.title.en, "zh": b.title.zh}}
-            for b in bills
+            {"name": b.name, "jurisdiction": b.jurisdiction, "title": bilingual(b.title)} for b in bills
         ],
     }
-    return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(data)

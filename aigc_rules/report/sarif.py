@@ -13,6 +13,7 @@ from aigc_rules.accepted import Accepted
 from aigc_rules.checks import CHECKS, page
 from aigc_rules.lint import Linted
 from aigc_rules.problem import Place, Problem
+from aigc_rules.report.plain_data import dumped
 from aigc_rules.words import problem
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -35,7 +36,7 @@ def render(linted: Linted, lang: str) -> str:
         "results": [_result(p, entry, codes.index(p.code), lang) for p, entry in every],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(log)
 
 
 def _rule(code: str, lang: str) -> dict[str, Any]:

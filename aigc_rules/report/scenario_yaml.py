@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
 
 from aigc_rules.model import Asked, Fact, Scenario, Text, Vocabulary
 from aigc_rules.report.layout import fold
@@ -15,10 +14,8 @@ _PLAIN = re.compile(r"(?!(?:null|yes|no|on|off|true|false|y|n)\Z)[^\W\d_][\w -]*
 _SCHEMA = "# yaml-language-server: $schema=scenario.schema.json"
 
 
-def render(
-    scenario: Scenario, vocabulary: Vocabulary, lang: str, notes: Mapping[str, Iterable[str]] | None = None
-) -> str:
-    """The whole file; `notes` are further comments on single facts."""
+def render(scenario: Scenario, vocabulary: Vocabulary, lang: str) -> str:
+    """The whole file."""
     lines = [*head(lang), f"title: {text(scenario.title)}"]
     if scenario.summary.en or scenario.summary.zh:
         lines.append(f"summary: {text(scenario.summary)}")
@@ -30,8 +27,6 @@ def render(
         lines += [f"  {group.id}:  # {' '.join(group.label.say(lang).split())}"] if given else []
         for fact in given:
             lines += comment(fact.ask.say(lang), 4)
-            for note in (notes or {}).get(fact.id, ()):
-                lines += comment(note, 4)
             said = value(fact, scenario.facts[fact.id].asked)
             lines.append(f"    {fact.id.partition('.')[2]}: {said}")
     if scenario.evidence:

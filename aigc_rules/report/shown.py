@@ -8,11 +8,10 @@ from aigc_rules.assess import Law
 from aigc_rules.model import Authority, Decision, Element, Fact, Outcome, Presumption, Reading, Rulebook
 from aigc_rules.reach import Key
 from aigc_rules.report import written
-from aigc_rules.report.cases import topic
 from aigc_rules.report.difference import dates
 from aigc_rules.report.layout import Line, block, flow, paint
 from aigc_rules.report.look import Look
-from aigc_rules.report.phrases import cite
+from aigc_rules.report.phrases import cite, topic
 from aigc_rules.report.prose import CODE, SOFT, STRONG, Clause, Prose
 from aigc_rules.report.provision import settled
 from aigc_rules.show import Item, Reached

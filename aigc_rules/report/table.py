@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import shlex
+
 from rich.cells import cell_len
 
 from aigc_rules.report import phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, paint, row_of, width_of
 from aigc_rules.report.look import Look
-from aigc_rules.verdict import CONTESTED, HEADLINE, NEEDS_FACTS, Assessment, Missing, Verdict
+from aigc_rules.verdict import CONTESTED, HEADLINE, NEEDS_FACTS, NOT_ASKED, Assessment, Missing, Verdict
 from aigc_rules.words import say
 
-NOT_ASKED = "not_asked"
 MEDIUM, WIDE, WIDEST = 60, 110, 150
 MARGIN, SMALLEST = 2, 20
 CODE = 2
@@ -45,7 +46,7 @@ def _page(a: Assessment, look: Look) -> str:
 def _heading(a: Assessment, look: Look, width: int) -> list[Line]:
     path = a.scenario.path
     room = width - len(path) - GAP
-    title = phrases.title(a.scenario.title, look.lang)
+    title = a.scenario.title.say(look.lang)
     lines: list[Line]
     if room >= width // 3:
         lines = block(title, room, "strong")
@@ -292,8 +293,7 @@ def _weightless(a: Assessment, look: Look, room: int) -> list[Line]:
 
 def _next(a: Assessment) -> str:
     """A command worth running next."""
-    path = a.scenario.path
-    quoted = f"'{path}'" if " " in path else path
+    quoted = shlex.quote(a.scenario.path)
     asked = phrases.asked(a)
     if asked:
         fact = a.vocabulary.facts[asked[0].fact]

@@ -9,17 +9,14 @@ from rich.cells import cell_len
 
 from aigc_rules.assess import Law
 from aigc_rules.coverage import DECISION, ELEMENT, OUTCOME, Branch, Coverage
-from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.tree import first_no
-from aigc_rules.model import Asked, Scenario, Vocabulary
+from aigc_rules.model import Scenario, Vocabulary
 from aigc_rules.report import conditions, phrases, written
-from aigc_rules.report.cases import topic
-from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, right
 from aigc_rules.report.look import Look
 from aigc_rules.report.scenario_yaml import value
 from aigc_rules.ruletest import Expectation, Failure
 from aigc_rules.tested import Reason, Suite, Tested
-from aigc_rules.values import asked_of
 from aigc_rules.words import say
 
 _MARGIN, _NUMBER, _BAR, _ROOM, _LEAST = 2, 5, 24, 10, 24
@@ -72,7 +69,7 @@ def _table(
     widths = [first, *cells, *([room] if bars else [])]
     top: list[list[Line]] = [
         [[(say("test_file", lang), "head")]],
-        *([_right(h, w, "head")] for h, w in zip(heads, cells, strict=True)),
+        *(right(h, w, "head") for h, w in zip(heads, cells, strict=True)),
         *([[[(say("test_branches", lang), "head")]]] if bars else []),
     ]
     lines = [*beside(top, widths), [("─" * width, "rule")]]
@@ -82,7 +79,7 @@ def _table(
         numbers = [(len(mine), ""), (len(mine) - failed, "yes"), (failed, "no")]
         row: list[list[Line]] = [[[(_file(code), "path")]]]
         row += [
-            [_right(str(n) if n else "–", w, role if n else "soft")]
+            right(str(n) if n else "–", w, role if n else "soft")
             for (n, role), w in zip(numbers, cells, strict=True)
         ]
         if bars:
@@ -107,10 +104,6 @@ def _row(
 
 def _file(code: str) -> str:
     return f"{code}.yaml"
-
-
-def _right(text: str, width: int, role: str) -> Line:
-    return [(" " * max(0, width - cell_len(text)), ""), (text, role)]
 
 
 def _of(coverage: Coverage, look: Look) -> Line:
@@ -194,16 +187,17 @@ def _expectation(
     room: int,
 ) -> Iterator[tuple[str, list[Line]]]:
     """What was expected of a question, what came out, and why."""
-    name: Line = [(topic(wanted.topic, law.questions, look.lang), ""), (f" · {wanted.what}  ", "soft")]
+    name: Line = [
+        (phrases.topic(wanted.topic, law.questions, look.lang), ""),
+        (f" · {wanted.what}  ", "soft"),
+    ]
     yield "test_expected", flow([*name, (_words(wanted, wanted.values, law, look), "yes")], room)
     yield "test_got", flow([*name, (_words(wanted, failure.actual, law, look), "no")], room)
     if reason is None or tested.test.scenario is None:
         return
     if reason.wanted is not None:
-        words, said = law.vocabulary.facts, tested.test.scenario.facts
-        filled = Facts.of(tested.test.scenario, words).filled
-        known: dict[str, Asked] = {n: asked_of(words[n], k) for n, k in filled.items()}
-        known |= {n: g.asked for n, g in said.items() if g.known is not None}
+        words = law.vocabulary.facts
+        known = conditions.known(tested.test.scenario, words)
         chain = conditions.chain(first_no(reason.wanted), known, look.lang, words)
         if reason.wanted.before and not chain:
             chain = [(say("test_before", look.lang, id=reason.wanted.before), "")]
@@ -275,6 +269,9 @@ def _never(branch: Branch, suite: Suite, look: Look) -> str:
     if branch.kind == OUTCOME:
         label = phrases.outcomes(branch.id, (branch.what,), suite.law.questions, look.lang)
         return say(
-            "never_comes", look.lang, topic=topic(branch.id, suite.law.questions, look.lang), outcome=label
+            "never_comes",
+            look.lang,
+            topic=phrases.topic(branch.id, suite.law.questions, look.lang),
+            outcome=label,
         )
     return f"{branch.what}: {say('never_holds', look.lang)}"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 
 from aigc_rules.coverage import Branch, Coverage
-from aigc_rules.engine.tree import first_no
-from aigc_rules.model import FactIs, Named
+from aigc_rules.report.plain_data import dumped, steps
 from aigc_rules.ruletest import Failure
 from aigc_rules.tested import Reason, Tested
 from aigc_rules.values import plain
@@ -26,7 +24,7 @@ def render(
     }
     if coverages:
         whole["coverage"] = {code: _coverage(c) for code, c in coverages.items()}
-    return json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return dumped(whole)
 
 
 def _test(tested: Tested, command: str) -> dict[str, object]:
@@ -60,16 +58,8 @@ def _failure(failure: Failure, reason: Reason | None, tested: Tested) -> dict[st
     }
     if reason is not None:
         found["instead"] = list(reason.instead)
-        found["first_no"] = _steps(reason)
+        found["first_no"] = steps(reason.wanted)
     return found
-
-
-def _steps(reason: Reason) -> list[str]:
-    if reason.wanted is None:
-        return []
-    parts = [limb.part for limb in first_no(reason.wanted)]
-    names = [p.id if isinstance(p, Named) else p.fact for p in parts if isinstance(p, (Named, FactIs))]
-    return [reason.wanted.decision.id, *names]
 
 
 def _coverage(coverage: Coverage) -> dict[str, object]:

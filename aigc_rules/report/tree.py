@@ -11,7 +11,7 @@ from aigc_rules.report import conditions, phrases
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, width_of
 from aigc_rules.report.look import Look
 from aigc_rules.report.reasoning import DEEP, Branch, Reasoning
-from aigc_rules.verdict import DECIDED
+from aigc_rules.verdict import DECIDED, HEADLINE
 from aigc_rules.words import say
 
 _PLACES, _SMALLEST, _SHOWN = 76, 24, 4
@@ -80,7 +80,7 @@ class _Page:
         remarks = phrases.remarks(verdict, self.questions, lang)
         lines += block(" · ".join(remarks), self.width, "soft") if remarks else []
         covers = phrases.covers(verdict, self.questions, lang)
-        if verdict.topic == phrases.FIRST and covers != say("nothing", lang):
+        if verdict.topic == HEADLINE and covers != say("nothing", lang):
             lines += flow([(say("covers", lang) + "  ", "soft"), (covers, "")], self.width)
         return lines
 
@@ -98,7 +98,7 @@ class _Page:
 
     def _chosen(self, side: Side) -> list[Line]:
         view = phrases.views(self.it.book, side.choose, self.lang)
-        labels = " / ".join(self.reasoning.label(c) for c in side.possible)
+        labels = self.reasoning.either(side.possible)
         return flow(
             [(say("if_chosen", self.lang, say=view), "strong"), (f" → {labels}", "split")], self.width
         )
@@ -137,7 +137,7 @@ class _Page:
         lines: list[Line] = block(say("both_sides", self.lang), self.width, "head")
         for choice in verdict.readings:
             names = ", ".join(f"{e}={n}" for e, n in choice.choose)
-            labels = " / ".join(self.reasoning.label(c) for c in choice.possible)
+            labels = self.reasoning.either(choice.possible)
             lead = say("leading" if choice.leads else "not_leading", self.lang)
             lines += flow(
                 [
@@ -158,7 +158,7 @@ class _Page:
             value = conditions.value(
                 used.presumption.asked, self.lang, self.vocabulary[used.presumption.fact]
             )
-            labels = " / ".join(self.reasoning.label(c) for c in used.else_possible)
+            labels = self.reasoning.either(used.else_possible)
             spans: Line = [
                 (used.presumption.fact, "code"),
                 (f" {value}  ", ""),

@@ -58,31 +58,32 @@ def _table(found: tuple[Shift, ...], questions: Questions, look: Look, width: in
         name = f"{now.jurisdiction.upper()} {now.topic}" if len(topics) > 1 else now.jurisdiction.upper()
         why = phrases.because(now, questions, lang)
         arrow = "→" if shift.moved else "="
+        before, after = (_besides(shift, v, questions, lang) for v in (shift.before, shift.after))
+        same: Line = [(say("same", lang), "soft")]
         if wide and len(topics) == 1:
-            after = (
-                _label(shift.after, questions, look, label)
-                if shift.moved
-                else [[(say("same", lang), "soft")]]
-            )
             cells = [
                 [[(name, "code" if shift.moved else "soft")]],
-                _label(shift.before, questions, look, label, quiet=not shift.moved),
+                _label(shift.before, before, questions, look, label, quiet=not shift.moved),
                 [[(arrow, "soft")]],
-                after,
+                _label(shift.after, after, questions, look, label) if shift.moved else [same],
                 block(why, reason, "" if shift.moved else "soft"),
             ]
             lines += [*beside(cells, widths)]
         else:
-            before = _words(shift.before, questions, look)
-            after_words = (
-                _words(shift.after, questions, look) if shift.moved else [(say("same", lang), "soft")]
-            )
-            lines += flow([(f"{name}  ", "code"), *before, (f" {arrow} ", "soft"), *after_words], width)
+            was = _words(shift.before, questions, look, before)
+            is_ = _words(shift.after, questions, look, after) if shift.moved else same
+            lines += flow([(f"{name}  ", "code"), *was, (f" {arrow} ", "soft"), *is_], width)
             lines += [[("  ", ""), *ln] for ln in block(why, width - 2, "" if shift.moved else "soft")]
     return lines
 
 
-def _words(verdict: Verdict | None, questions: Questions, look: Look) -> Line:
+def _besides(shift: Shift, verdict: Verdict | None, questions: Questions, lang: str) -> list[str]:
+    """What the outcomes do not say of one side of a shift."""
+    other = shift.before if verdict is shift.after else shift.after
+    return phrases.besides(verdict, other, questions, lang) if verdict and shift.moved else []
+
+
+def _words(verdict: Verdict | None, questions: Questions, look: Look, besides: Iterable[str] = ()) -> Line:
     if verdict is None:
         return [("–", "soft")]
     role = phrases.tone(verdict)
@@ -90,11 +91,18 @@ def _words(verdict: Verdict | None, questions: Questions, look: Look) -> Line:
     if verdict.state == CONTESTED:
         names = [questions.outcome(verdict.topic, c).label.say(look.lang) for c in verdict.possible]
         label += f" ({' / '.join(names)})"
-    return [(f"{phrases.glyph(role, ascii_only=look.ascii)} {label}", role)]
+    whole = ("；" if look.lang == "zh" else "; ").join([label, *besides])
+    return [(f"{phrases.glyph(role, ascii_only=look.ascii)} {whole}", role)]
 
 
 def _label(
-    verdict: Verdict | None, questions: Questions, look: Look, width: int, *, quiet: bool = False
+    verdict: Verdict | None,
+    besides: Iterable[str],
+    questions: Questions,
+    look: Look,
+    width: int,
+    *,
+    quiet: bool = False,
 ) -> list[Line]:
     if verdict is None:
         return [[("–", "soft")]]
@@ -105,10 +113,11 @@ def _label(
     lines: list[Line] = [
         [((mark if i == 0 else blank) + t, "soft" if quiet else role)] for i, t in enumerate(folded)
     ]
+    below: list[str] = []
     if verdict.state != DECIDED:
-        names = [questions.outcome(verdict.topic, c).label.say(look.lang) for c in verdict.possible]
-        lines += [[(blank + t, "soft")] for name in names for t in fold(name, room)]
-    return lines
+        below += [questions.outcome(verdict.topic, c).label.say(look.lang) for c in verdict.possible]
+    below += besides
+    return lines + [[(blank + t, "soft")] for name in below for t in fold(name, room)]
 
 
 def change(fact: str, before: Asked | None, after: Asked | None, vocabulary: Vocabulary, lang: str) -> Line:

@@ -9,16 +9,14 @@ from string import Template
 from aigc_rules.model import Fact, Rulebook
 from aigc_rules.rulebook import Ground
 
-_SCHEMA = "../aigc_rules/schema"
 
-
-def scaffold(code: str, ground: Ground, day: date) -> tuple[str, str]:
-    """A rulebook and its tests, in the words of a vocabulary."""
+def scaffold(code: str, ground: Ground, day: date, schemas: str) -> tuple[str, str]:
+    """A rulebook and its tests, in the words of a vocabulary; `schemas` is where editors find theirs."""
     one, two = _facts(ground)
     question, *others = ground.questions.questions.values()
     *wanted, other = [*one.codes[:2], one.codes[-1]] if len(one.codes) > 2 else one.codes
     words = {
-        **_shared(code, day),
+        **_shared(code, day, schemas),
         "question": question.id,
         "others": ", ".join(q.id for q in others) or "–",
         "best": question.scale.codes[0],
@@ -34,11 +32,11 @@ def scaffold(code: str, ground: Ground, day: date) -> tuple[str, str]:
     return _filled("rulebook", words), _filled("tests", words)
 
 
-def member(code: str, ground: Ground, day: date, base: Rulebook) -> tuple[str, str]:
+def member(code: str, ground: Ground, day: date, base: Rulebook, schemas: str) -> tuple[str, str]:
     """A rulebook that takes over another, and its tests."""
     national = [f"#   {e.id}: {e.say.en} / {e.say.zh}" for e in base.elements.values() if e.national]
     words = {
-        **_shared(code, day),
+        **_shared(code, day, schemas),
         "base": base.jurisdiction,
         "national": "\n".join(national) or "#   –",
         "question": next(iter(base.topics), next(iter(ground.questions.questions))),
@@ -46,8 +44,8 @@ def member(code: str, ground: Ground, day: date, base: Rulebook) -> tuple[str, s
     return _filled("member", words), _filled("member-tests", words)
 
 
-def _shared(code: str, day: date) -> dict[str, str]:
-    return {"code": code, "day": day.isoformat(), "schema": _SCHEMA}
+def _shared(code: str, day: date, schemas: str) -> dict[str, str]:
+    return {"code": code, "day": day.isoformat(), "schema": schemas}
 
 
 def _facts(ground: Ground) -> tuple[Fact, Fact]:

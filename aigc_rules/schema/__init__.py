@@ -22,6 +22,13 @@ def path(name: str) -> Path:
     return Path(__file__).with_name(f"{name}.schema.json")
 
 
+def seen_from(folder: Path) -> str:
+    """The folder of schemas as files of another folder name it: in a checkout relative, else in full."""
+    if (folder.resolve().parent / "aigc_rules" / "schema").is_dir():
+        return "../aigc_rules/schema"
+    return Path(__file__).parent.as_posix()
+
+
 def text(name: str) -> str:
     """A shipped schema, as it is written."""
     return path(name).read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from aigc_rules.assess import ENGINES
 from aigc_rules.logic import Answer
 from aigc_rules.model import Questions, Text, Vocabulary
-from aigc_rules.rulebook import CHECKED, KINDS, SETTLED
+from aigc_rules.rulebook import CHECKED, KINDS, SETTLED, WHY
 from aigc_rules.schema.shapes import (
     CODE,
     DAY,
@@ -24,7 +24,7 @@ from aigc_rules.schema.shapes import (
     word,
     words,
 )
-from aigc_rules.verdict import CONTESTED, DECIDED, NEEDS_FACTS
+from aigc_rules.verdict import STATES
 
 _DIGEST = r"^sha256:[0-9a-f]{64}$"
 _TRUTH: Schema = {"type": "boolean"}
@@ -146,7 +146,7 @@ def _verdict(questions: Questions) -> Schema:
                 "The question.", {"oneOf": [word(q.id, q.label) for q in questions.questions.values()]}
             ),
             "aspect": {"enum": [None, *aspects], "description": "The aspect; null is the headline."},
-            "state": words((DECIDED, CONTESTED, NEEDS_FACTS), "Whether it is decided."),
+            "state": words(STATES, "Whether it is decided."),
             "outcomes": told("Certain outcomes, under the leading readings.", outcomes),
             "possible": told("Outcomes that can still come about.", outcomes),
             "settled": words(SETTLED, "How settled the law is."),
@@ -209,7 +209,7 @@ def _presumed(outcomes: Schema) -> Schema:
         {
             "fact": ref("fact", "The fact."),
             "is": {"anyOf": [scalar, listed(scalar)], "description": "The value that is presumed."},
-            "why": words(("law", "ordinary"), "A presumption of law, or what is ordinary."),
+            "why": words(WHY, "A presumption of law, or what is ordinary."),
             "say": bilingual("The presumption in one sentence."),
             "else_possible": told("What would be possible without it.", outcomes),
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from aigc_rules.model import Questions, Vocabulary
 from aigc_rules.schema.shapes import (
     ID,
@@ -16,6 +18,7 @@ from aigc_rules.schema.shapes import (
     whole_number,
     word,
 )
+from aigc_rules.values import BOUNDS
 
 _CONSTANTS = {
     "oneOf": [
@@ -23,7 +26,7 @@ _CONSTANTS = {
         {"const": "never", "description": "Never met. 始终不满足"},
     ]
 }
-_POSITIVE = r"^[1-9][0-9]{0,11}$"
+_POSITIVE = re.compile(r"[1-9][0-9]{0,5}\Z")
 
 
 def condition(vocabulary: Vocabulary, questions: Questions) -> dict[str, Schema]:
@@ -66,9 +69,7 @@ def on_facts(vocabulary: Vocabulary) -> dict[str, Schema]:
 def gate() -> dict[str, Schema]:
     """`$defs` of a condition in the vocabulary itself: any fact, no elements, no outcomes."""
     scalar: Schema = {"type": ["string", "boolean", "integer"]}
-    bounds = mapping(
-        {b: told("A bound. 界限", scalar) for b in ("at_least", "at_most", "before", "from", "only")}
-    )
+    bounds = mapping({b: told("A bound. 界限", scalar) for b in (*BOUNDS, "only")})
     bounds["properties"]["only"] = told("None outside these.", one_or_more(scalar, 1))
     fact = {"anyOf": [scalar, listed(scalar, 1), {**bounds, "minProperties": 1}]}
     whole = {
@@ -103,7 +104,7 @@ def _forms() -> dict[str, Schema]:
         "not": ref("condition", "The contrary. 相反"),
         "at_least": told(
             "With `of`: how many of them; only where the law itself counts. 至少几项",
-            whole_number(_POSITIVE, 1),
+            whole_number(_POSITIVE, 1, 10**6 - 1),
         ),
         "of": told("With `at_least`: the conditions that are counted. 被计数的条件", members),
     }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from aigc_rules.questions import KINDS
+from aigc_rules.condition import NUMBER
+from aigc_rules.questions import KINDS, PART_KINDS, STARTS, TAKES
 from aigc_rules.schema.conditions import gate
 from aigc_rules.schema.shapes import (
     CODE,
@@ -21,7 +22,6 @@ from aigc_rules.schema.shapes import (
 )
 from aigc_rules.vocabulary import NAMED, TYPES
 
-_STARTS = ("death", "publication", "creation")
 _LABELS = {"en": string("In English."), "zh": string("In Chinese. 中文")}
 _VERSION = "Raised with every change of meaning. 版本"
 
@@ -118,13 +118,13 @@ def _coded(**more: Schema) -> Schema:
 
 
 def _outcome() -> Schema:
-    years = whole_number()
+    years = whole_number(NUMBER, most=10**6 - 1)
     counts = {
         "years": told("How many years. 年数", years),
-        "from": words(_STARTS, "Counted from when. 起算"),
+        "from": words(STARTS, "Counted from when. 起算"),
         "or_years": told("A second period. 另一年数", years),
-        "or_from": words(_STARTS, "From when the second period is counted. 另一起算"),
-        "take": words(("earlier", "second_if_known"), "Which of the two. 取哪一个"),
+        "or_from": words(STARTS, "From when the second period is counted. 另一起算"),
+        "take": words(TAKES, "Which of the two. 取哪一个"),
     }
     found = _coded(
         means=bilingual("What it means. 含义"),
@@ -138,7 +138,7 @@ def _outcome() -> Schema:
 
 def _question() -> Schema:
     scale = words(KINDS, "one = exactly one outcome; set = any number side by side. 单一或多项")
-    part = _coded(kind=words(("work", "related"), "A work's part, or a related right. 作品部分或邻接权"))
+    part = _coded(kind=words(PART_KINDS, "A work's part, or a related right. 作品部分或邻接权"))
     aspect = _coded(scale=scale, outcomes=told("Its own outcomes, by code. 自有结论", listed(string())))
     keys = {
         "id": string("Its name. 名称", r"^[a-z0-9_]+$"),

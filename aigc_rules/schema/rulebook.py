@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from aigc_rules.links import PROOF
 from aigc_rules.model import Question, Questions, Vocabulary
-from aigc_rules.rulebook import CHECKED, KINDS, SETTLED
+from aigc_rules.rulebook import CHECKED, KINDS, SETTLED, WHY
 from aigc_rules.schema.conditions import condition
 from aigc_rules.schema.shapes import (
     CODE,
@@ -104,7 +103,7 @@ def _presumption(vocabulary: Vocabulary) -> Schema:
     keys = {
         "fact": told("The fact. 事实", {"oneOf": facts}),
         "is": {"description": "Its exact value, without a bound. 确定的值"},
-        "why": words(("law", "ordinary"), "A presumption of law (with cites), or what is ordinary. 理由"),
+        "why": words(WHY, "A presumption of law (with cites), or what is ordinary. 理由"),
         "say": bilingual(_SAY),
         "cites": _cites(),
     }
@@ -226,6 +225,6 @@ def _question(question: Question) -> Schema:
 
 
 def _evidence(vocabulary: Vocabulary) -> Schema:
-    proof = vocabulary.facts.get(PROOF)
-    kinds = {"oneOf": [word(v.id, v.label) for v in proof.values]} if proof else string()
+    proofs = [word(kind, label) for kind, label in vocabulary.proofs.items()]
+    kinds = {"oneOf": proofs} if proofs else string()
     return {"type": "object", "propertyNames": {"pattern": ID}, "additionalProperties": one_or_more(kinds)}

@@ -22,7 +22,7 @@ from aigc_rules.schema.shapes import (
     word,
     words,
 )
-from aigc_rules.verdict import CONTESTED, DECIDED, NEEDS_FACTS
+from aigc_rules.verdict import STATES
 
 
 def tests(vocabulary: Vocabulary, questions: Questions) -> Schema:
@@ -74,7 +74,7 @@ def _expected(questions: Questions, topic: str) -> Schema:
     parts = one_or_more({"oneOf": [word(p.code, p.label) for p in questions.parts().values()]})
     flags = {"oneOf": [word(code, label) for code, label in questions.flags.items()]}
     keys = {
-        "state": words((DECIDED, CONTESTED, NEEDS_FACTS), "Whether it is decided. 状态"),
+        "state": words(STATES, "Whether it is decided. 状态"),
         "outcomes": told("The outcomes that are certain. 确定的结论", outcomes),
         "possible": told("The outcomes that can still come about. 尚有可能的结论", outcomes),
         "parts": told("The parts that are certainly protected. 确定受保护的部分", parts),

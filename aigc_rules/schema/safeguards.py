@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from aigc_rules.model import Vocabulary
-from aigc_rules.safeguards import KINDS, MADE, PROOF
+from aigc_rules.model import PROOF, Vocabulary
+from aigc_rules.safeguards import KINDS, MADE
 from aigc_rules.schema.conditions import on_facts
 from aigc_rules.schema.shapes import (
     CODE,

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from aigc_rules.case import CHECKED, GRADES, NEEDED
-from aigc_rules.links import PROOF
-from aigc_rules.model import Question, Questions, Vocabulary
+from aigc_rules.model import PROOF, Question, Questions, Vocabulary
 from aigc_rules.schema.shapes import (
     CODE,
     Schema,

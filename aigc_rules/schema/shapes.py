@@ -5,11 +5,13 @@ The YAML of this project has no types, an editor's YAML has: `yes` may arrive as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from aigc_rules.model import Fact, Text, Vocabulary
-from aigc_rules.values import BOUNDS, MORE
+from aigc_rules.rulebook import RULE_ID
+from aigc_rules.values import BOUNDS, COUNT, JURISDICTION, MORE, NOT_COUNTRIES, YEAR
 
 Schema: TypeAlias = dict[str, Any]
 
@@ -19,18 +21,22 @@ TYPES_NOTE = (
     "yes and no as booleans and digits as numbers, so both are allowed; dates are strings. "
     "文件中的标量都是词语，类型由词汇表决定。"
 )
-ID = r"^[a-z]{2}\.[a-z0-9]+(-[a-z0-9]+)*$"
-CODE = r"^[a-z]{2}$"
 DAY = r"^(?!0000)[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
-_COUNT = r"^(0|[1-9][0-9]{0,11})$"
-_YEAR = r"^[1-9][0-9]{0,3}$"
-_WRONG_COUNTRIES = ("UK",)
+_END = r"\Z"
 _BOUND_SAYS = {
     "at_least": "This or more. 不低于",
     "at_most": "This or less. 不高于",
     "before": "Before this; it does not count itself. 早于（不含）",
     "from": "From this on; it counts itself. 自（含）",
 }
+
+
+def expression(form: re.Pattern[str]) -> str:
+    """What the reader takes for a word, as schemas write it."""
+    return f"^{form.pattern.removesuffix(_END)}$"
+
+
+ID, CODE = expression(RULE_ID), expression(JURISDICTION)
 
 
 def schema(name: str, title: str, whole: Schema, defs: Mapping[str, Schema] | None = None) -> Schema:
@@ -106,9 +112,10 @@ def day(says: str) -> Schema:
     return {"type": "string", "pattern": DAY, "format": "date", "description": says}
 
 
-def whole_number(pattern: str = _COUNT, least: int = 0, most: int = 10**12 - 1) -> Schema:
+def whole_number(form: re.Pattern[str] = COUNT, least: int = 0, most: int = 10**12 - 1) -> Schema:
     """A number without leading zeros, as a word or as a number."""
-    return {"anyOf": [{"type": "integer", "minimum": least, "maximum": most}, string(pattern=pattern)]}
+    word = string(pattern=expression(form))
+    return {"anyOf": [{"type": "integer", "minimum": least, "maximum": most}, word]}
 
 
 def bilingual(says: str) -> Schema:
@@ -128,7 +135,7 @@ def sentence(says: str) -> Schema:
 def value(fact: Fact, vocabulary: Vocabulary) -> Schema:
     """One value of a fact, each named value with its labels."""
     if fact.is_open:
-        wrong = "|".join((*_WRONG_COUNTRIES, *vocabulary.sets))
+        wrong = "|".join((*NOT_COUNTRIES, *vocabulary.sets))
         return string(
             "ISO 3166 code of two capitals; GB for the United Kingdom. 两个大写字母",
             f"^(?!({wrong})$)[A-Z]{{2}}$",
@@ -138,7 +145,7 @@ def value(fact: Fact, vocabulary: Vocabulary) -> Schema:
     if fact.type == "count":
         return whole_number()
     if fact.type == "year":
-        return whole_number(_YEAR, 1, 9999)
+        return whole_number(YEAR, 1, 9999)
     options = []
     for v in fact.values:
         anchor = f"（{v.anchor.en} / {v.anchor.zh}）" if v.anchor else ""

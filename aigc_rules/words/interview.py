@@ -45,4 +45,10 @@ PROBLEMS: dict[str, Said] = {
         "name another file; an interview goes on with one by --from",
         "请换一个文件名；访谈可用 --from 接着进行",
     ),
+    "would-drop": Said(
+        "an interview would write `{path}` without its `{key}`",
+        "访谈写回 `{path}` 时会丢失其中的 `{key}`",
+        "name another file with -o; this one stays as it is",
+        "请用 -o 另选文件，原文件保持不变",
+    ),
 }  # fmt: skip

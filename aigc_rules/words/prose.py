@@ -87,7 +87,6 @@ UI: dict[str, tuple[str, str]] = {
     "lawbook_as_of": ("asked on {day}", "提问日期 {day}"),
     "lawbook_with": ("as if {bill} were in force", "假设 {bill} 已生效"),
     "lawbook_possible": ("open between {labels}", "尚有可能：{labels}"),
-    "lawbook_certain": ("certain: {labels}", "确定：{labels}"),
     "lawbook_parts_are": ("parts: {parts}", "组成部分：{parts}"),
     "lawbook_no_parts": ("no part by itself", "无单独受保护的部分"),
     "lawbook_parts_perhaps": ("perhaps parts: {parts}", "可能的组成部分：{parts}"),

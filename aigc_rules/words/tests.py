@@ -42,7 +42,6 @@ UI: dict[str, tuple[str, str]] = {
     "mutant_survived": ("Missed", "未察觉"),
     "mutant_equivalent": ("No difference", "无差异"),
     "mutant_share": ("Share", "比例"),
-    "mutant_none": ("Every mutant that decides anything otherwise was noticed.", "凡改变结论的变异均已察觉。"),
     "mutant_below": ("{share}% of the mutants were noticed; at least {least}% are wanted.", "察觉了 {share}% 的变异；要求至少 {least}%。"),
     "mutant_above": ("{share}% of the mutants were noticed.", "察觉了 {share}% 的变异。"),
     "mutant_sampled": ("{n} of {all} mutants, drawn with seed {seed}", "{all} 个变异中抽取 {n} 个，种子 {seed}"),

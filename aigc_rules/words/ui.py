@@ -61,6 +61,10 @@ UI: dict[str, tuple[str, str]] = {
     "no_authority_then": ("no authority in force that day", "当日无有效依据"),
     "second_hand": ("source not seen itself", "未直接核对原文"),
     "interrupted": ("interrupted", "已中断"),
+    "option_after": (
+        "an option stands after its command: {group} COMMAND … {option}",
+        "选项写在命令之后：{group} 命令 … {option}",
+    ),
     "bug": ("This is a bug in aigc-rules, not in your files: {what}", "这是 aigc-rules 的缺陷，与您的文件无关：{what}"),
     "bug_report": ("Please report it with the command you ran; -vv shows the details.", "请连同所运行的命令一并反馈；-vv 可显示细节。"),
     "must_be": (" must be ", " 须为 "),

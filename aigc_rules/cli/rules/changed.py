@@ -1,11 +1,11 @@
-"""Which files git says have changed since a revision."""
+"""Which files, and which lines of a file, git says have changed since a revision."""
 
 from __future__ import annotations
 
 import re
 from pathlib import Path
 
-from aigc_rules.cli.rules.revision import git
+from aigc_rules.cli.rules.revision import commit, git
 from aigc_rules.problem import Place, fail
 
 _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
@@ -13,24 +13,20 @@ _HUNK = re.compile(r"^@@ -\S+ \+(\d+)(?:,(\d+))? @@", re.MULTILINE)
 
 def changed(revision: str, folder: Path, place: str) -> set[Path]:
     """Files that differ from the revision, and files that git does not know yet."""
+    known = commit(revision, folder, place)
     top = git(folder, "rev-parse", "--show-toplevel")
-    known = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if top is None or known is None:
+    if top is None:
         raise fail("no-version", Place(place), word=revision)
     root = Path(top.decode().strip())
-    differ = git(root, "diff", "--name-only", "-z", known.decode().strip()) or b""
+    differ = git(root, "diff", "--name-only", "-z", known) or b""
     fresh = git(root, "ls-files", "--others", "--exclude-standard", "-z") or b""
     return {(root / name.decode()).resolve() for name in (differ + fresh).split(b"\0") if name}
 
 
 def lines(revision: str, file: Path, place: str) -> set[int]:
     """The lines of a file that are not as they were; where some were taken out, those on both sides."""
-    known = git(file.parent, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if known is None:
-        raise fail("no-version", Place(place), word=revision)
-    said = git(
-        file.parent, "diff", "-U0", "--no-color", "--no-ext-diff", known.decode().strip(), "--", file.name
-    )
+    known = commit(revision, file.parent, place)
+    said = git(file.parent, "diff", "-U0", "--no-color", "--no-ext-diff", known, "--", file.name)
     found: set[int] = set()
     for start, count in _HUNK.findall((said or b"").decode("utf-8", "replace")):
         first, many = int(start), int(count or 1)

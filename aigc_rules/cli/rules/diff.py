@@ -15,9 +15,9 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
+    codes_of,
     day_of,
-    listed,
+    form_of,
     shown,
 )
 
@@ -47,7 +47,8 @@ def diff(
     ] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit code 1 if a verdict moves.")] = False,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="text|json|markdown|github", help="Else text.")
+        str | None,
+        typer.Option("-f", "--format", metavar="text|json|markdown|github", help="Else by FILE, or text."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -73,16 +74,14 @@ def diff(
     from aigc_rules.cli.terminal import deliver
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
-    codes = listed(jurisdictions)
+    name = form_of(form, output, FORMATS)
     with ExitStack() as stack:
         folder = working(rules)
         before = stack.enter_context(version(old, folder, "rules diff"))
         after = stack.enter_context(version(new, folder, "rules diff")) if new else current(rules)
-        for code in codes:
-            choice("-j", code, dict.fromkeys((*after.codes(), *before.codes())), "unknown-jurisdiction")
+        codes = codes_of(jurisdictions, dict.fromkeys((*after.codes(), *before.codes())))
         found = _compared(before, after, codes, Path(cases) if cases else None, look, exhaustive=exhaustive)
-    deliver(_written(found, form, output, look), output)
+    deliver(_written(found, name, look), output)
     if exit_code and found.moves:
         raise typer.Exit(1)
 
@@ -136,10 +135,8 @@ def _corpus(
     return tuple({s.same: s for s in reversed(found) if s.jurisdiction in law.books}.values())[::-1]
 
 
-def _written(found: Diff, form: str | None, output: str | None, look: Look) -> str:
-    """The report in the format that was asked for, or that the file's name asks for."""
-    suffix = (output or "").rpartition(".")[2]
-    form = form or {"json": "json", "md": "markdown"}.get(suffix, "text")
+def _written(found: Diff, form: str, look: Look) -> str:
+    """The report in a format."""
     if form == "json":
         from aigc_rules.report.diff_json import render as as_json
 

@@ -11,13 +11,13 @@ from aigc_rules.cli.options import (
     Languages,
     Rules,
     Verbose,
-    choice,
-    listed,
+    codes_of,
+    form_of,
     shown,
     writable,
 )
 
-SUFFIXES = {"markdown": "md", "html": "html", "docx": "docx"}
+ENDINGS = {"markdown": "md", "html": "html", "docx": "docx"}
 
 
 def docs(
@@ -55,23 +55,19 @@ def docs(
     from aigc_rules.report.lawbook import compose
 
     look = shown(lang, "never", ascii_only=False, output=output)
-    choice("-f", form, SUFFIXES, "unknown-format")
-    ending = (output or "").rpartition(".")[2]
-    form = form or {v: k for k, v in SUFFIXES.items()}.get("html" if ending == "htm" else ending, "markdown")
-    writable(form, output)
+    name = form_of(form, output, ENDINGS)
+    writable(name, output)
     library = current(rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, library.codes())
     law = library.law(codes or None)
     documents = [
         compose(b, law.vocabulary, law.questions, written_tests(library, law, c), look.lang)
         for c, b in law.books.items()
     ]
-    write = import_module(f"aigc_rules.report.{form}").write
+    write = import_module(f"aigc_rules.report.{name}").write
     if output and Path(output).is_dir():
         for document in documents:
-            deliver(write([document]), str(Path(output) / f"{document.code}.{SUFFIXES[form]}"))
+            deliver(write([document]), str(Path(output) / f"{document.code}.{ENDINGS[name]}"))
     else:
         deliver(
             write(documents, " · ".join(d.title for d in documents) if len(documents) > 1 else ""), output

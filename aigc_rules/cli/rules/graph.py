@@ -15,14 +15,14 @@ from aigc_rules.cli.options import (
     Rules,
     Topics,
     Verbose,
-    choice,
+    codes_of,
+    form_of,
     listed,
     shown,
     topics_of,
 )
 
 FORMATS = ("text", "mermaid", "dot", "svg")
-SUFFIXES = {"mmd": "mermaid", "mermaid": "mermaid", "dot": "dot", "gv": "dot", "svg": "svg"}
 
 
 def graph(
@@ -60,13 +60,10 @@ def graph(
     from aigc_rules.verdict import HEADLINE
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
-    form = form or SUFFIXES.get((output or "").rpartition(".")[2], "text")
+    name = form_of(form, output, FORMATS)
     library = current(rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, library.codes())
     law = library.law(codes or None)
     topics = topics_of(law, listed(questions)) or (HEADLINE,)
     found = graph(law.books.values(), topics, law.vocabulary, law.questions)
-    deliver(import_module(f"aigc_rules.report.graph_{form}").render(found, look), output)
+    deliver(import_module(f"aigc_rules.report.graph_{name}").render(found, look), output)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from aigc_rules.checks import STALE
 from aigc_rules.cli.options import (
     Ascii,
     Colours,
@@ -14,9 +15,9 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
+    codes_of,
     day_of,
-    listed,
+    form_of,
     shown,
 )
 
@@ -44,7 +45,7 @@ def lint(
     strict: Annotated[bool, typer.Option("--strict", help="Exit code 1 for warnings as well.")] = False,
     stale: Annotated[
         int, typer.Option("--stale", metavar="DAYS", min=0, help="How long ago the law may have been read.")
-    ] = 180,
+    ] = STALE,
     changed_since: Annotated[
         str | None,
         typer.Option(
@@ -53,7 +54,7 @@ def lint(
     ] = None,
     form: Annotated[
         str | None,
-        typer.Option("-f", "--format", metavar="text|json|github|sarif|junit", help="Else text."),
+        typer.Option("-f", "--format", metavar="text|json|github|sarif|junit", help="Else by FILE, or text."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -76,36 +77,22 @@ def lint(
       aigc-rules rules lint -f sarif -o lint.sarif
     """
     del verbose
+    from aigc_rules.cli.rules.selected import library_of
     from aigc_rules.cli.terminal import deliver
     from aigc_rules.lint import ERROR, WARNING
     from aigc_rules.lint import lint as look_at
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
-    library = _library(paths or [], rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    name = form_of(form, output, FORMATS)
+    library = library_of(paths or [], rules)
+    codes = codes_of(jurisdictions, library.codes())
     files = _files(library, paths or [], codes)
     found = look_at(library, files, day_of(None), stale)
     if changed_since is not None:
         found = found.only(_changed(changed_since, library.path, files))
-    deliver(_written(found, form, look, strict=strict), output)
+    deliver(_written(found, name, look, strict=strict), output)
     if found.level(ERROR) or (strict and found.level(WARNING)):
         raise typer.Exit(1)
-
-
-def _library(paths: list[str], rules: str | None) -> Library:
-    """The rules folder that is named, that a path lies in, or that is worked on."""
-    from pathlib import Path
-
-    from aigc_rules.cli.rules.revision import working
-    from aigc_rules.library import Library
-    from aigc_rules.selection import home
-
-    folder = (None if rules else home(paths)) or working(rules)
-    shipped = Library()
-    return shipped if folder == shipped.path and not rules else Library(Path(folder))
 
 
 def _files(library: Library, paths: list[str], codes: tuple[str, ...]) -> tuple[Selected, ...]:
@@ -128,7 +115,7 @@ def _changed(revision: str, folder: Path, files: tuple[Selected, ...]) -> set[st
     return {file.shown for file in files if file.path.resolve() in fresh}
 
 
-def _written(found: Linted, form: str | None, look: Look, *, strict: bool) -> str:
+def _written(found: Linted, form: str, look: Look, *, strict: bool) -> str:
     """The result in the format that is wanted."""
     if form == "sarif":
         from aigc_rules.report.sarif import render

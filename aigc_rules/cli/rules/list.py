@@ -15,8 +15,8 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
-    listed,
+    codes_of,
+    form_of,
     shown,
 )
 
@@ -54,13 +54,10 @@ def list_rules(
     from aigc_rules.rulelist import bills, entries
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
+    name = form_of(form, output, FORMATS)
     library = current(rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, library.codes())
     law = library.law(codes or None)
     found = entries(library, law, decided(law, Path(cases) if cases else None))
-    form = form or ("json" if (output or "").endswith(".json") else "text")
-    text = as_json(found, bills(library, law)) if form == "json" else render(found, bills(library, law), look)
+    text = as_json(found, bills(library, law)) if name == "json" else render(found, bills(library, law), look)
     deliver(text, output)

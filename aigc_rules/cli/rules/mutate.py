@@ -16,8 +16,8 @@ from aigc_rules.cli.options import (
     Rules,
     Topics,
     Verbose,
-    choice,
     day_of,
+    form_of,
     listed,
     shown,
     topics_of,
@@ -49,7 +49,7 @@ def mutate(
     ] = None,
     seed: Annotated[int, typer.Option("--seed", metavar="S", help="Which ones the sample draws.")] = 1,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="text|json", help="Else text.")
+        str | None, typer.Option("-f", "--format", metavar="text|json", help="Else by FILE, or text.")
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -78,9 +78,9 @@ def mutate(
     from aigc_rules.words import say
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
+    name = form_of(form, output, FORMATS)
     library, today = library_of([], rules), day_of(None)
-    codes = rulebooks(library, [], listed(jurisdictions))
+    codes = rulebooks(library, [], jurisdictions)
     suite = Suite(library, codes)
     law, topics = suite.law, topics_of(suite.law, listed(questions))
     every = {code: _mutants(law, library, code, topics, changed_since) for code in codes}
@@ -97,7 +97,7 @@ def mutate(
                 step(f"{code} {mutant.id}")
                 fates.append(court.judge(mutant))
             tried.append(Tried(code, tuple(fates), len(every[code])))
-    if form == "json":
+    if name == "json":
         from aigc_rules.report.mutants_json import render as render_json
 
         written = render_json(tried, law)

@@ -31,11 +31,12 @@ def new(
     del verbose
     from pathlib import Path
 
-    from aigc_rules.case import is_code
     from aigc_rules.cli.terminal import deliver
     from aigc_rules.library import Library, folder
     from aigc_rules.problem import Place, fail
     from aigc_rules.scaffold import member, scaffold
+    from aigc_rules.schema import seen_from
+    from aigc_rules.values import is_code
     from aigc_rules.words import say
 
     look = shown(lang, "never", ascii_only=False)
@@ -48,12 +49,12 @@ def new(
             raise fail("file-there", Place(file.as_posix()), path=file.as_posix())
     own = any(target.glob("*.yaml"))
     library = Library(target if own else folder("rules"))
-    ground, today = library.ground([]), day_of(None)
+    ground, today, schemas = library.ground([]), day_of(None), seen_from(target)
     if extends is None:
-        texts = scaffold(code, ground, today)
+        texts = scaffold(code, ground, today, schemas)
     else:
         choice("--extends", extends, library.codes() if own else (), "unknown-jurisdiction")
-        texts = member(code, ground, today, library.law((extends,)).books[extends])
+        texts = member(code, ground, today, library.law((extends,)).books[extends], schemas)
     try:
         target.mkdir(parents=True, exist_ok=True)
     except OSError as error:

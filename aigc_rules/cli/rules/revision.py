@@ -27,11 +27,7 @@ def version(word: str, folder: Path, place: str) -> Iterator[Library]:
 
 def unpack(revision: str, folder: Path, target: Path, place: str) -> None:
     """Write the files that a folder has at a revision."""
-    found = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    if found is None:
-        raise fail("no-version", Place(place), word=revision)
-    commit = found.decode().strip()
-    packed = git(folder, "archive", "--format=tar", commit, ".")
+    packed = git(folder, "archive", "--format=tar", commit(revision, folder, place), ".")
     if packed is None:
         raise fail("no-rules-then", Place(place), word=revision, path=_name(folder))
     with tarfile.open(fileobj=io.BytesIO(packed)) as files:
@@ -41,6 +37,14 @@ def unpack(revision: str, folder: Path, target: Path, place: str) -> None:
             if content is not None and not way.is_absolute() and ".." not in way.parts:
                 (target / way).parent.mkdir(parents=True, exist_ok=True)
                 (target / way).write_bytes(content.read())
+
+
+def commit(revision: str, folder: Path, place: str) -> str:
+    """The commit that a revision names, in the repository that a folder lies in."""
+    found = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if found is None:
+        raise fail("no-version", Place(place), word=revision)
+    return found.decode().strip()
 
 
 def git(folder: Path, *words: str) -> bytes | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from aigc_rules.cli.options import choice
+from aigc_rules.cli.options import codes_of
 from aigc_rules.cli.rules.revision import working
 from aigc_rules.library import Library
 from aigc_rules.problem import Place, fail
@@ -19,11 +19,10 @@ def library_of(paths: list[str], rules: str | None) -> Library:
     return shipped if folder == shipped.path and not rules else Library(Path(folder))
 
 
-def rulebooks(library: Library, paths: list[str], codes: tuple[str, ...]) -> tuple[str, ...]:
+def rulebooks(library: Library, paths: list[str], jurisdictions: list[str] | None) -> tuple[str, ...]:
     """Jurisdictions; a file of facts or questions is about all, a bill about the one that it would change."""
     known = library.codes()
-    for code in codes:
-        choice("-j", code, known, "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, known)
     named: set[str] = set() if paths else set(known)
     for file in select(paths, library) if paths else ():
         if file.kind in (FACTS, QUESTIONS):

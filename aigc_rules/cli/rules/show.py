@@ -16,9 +16,8 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
+    codes_of,
     day_of,
-    listed,
     shown,
 )
 
@@ -71,9 +70,7 @@ def show(
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
     today = day_of(as_of)
     library = current(rules)
-    codes = listed(jurisdictions)
-    for code in codes:
-        choice("-j", code, library.codes(), "unknown-jurisdiction")
+    codes = codes_of(jurisdictions, library.codes())
     law = library.law(codes or None)
     found = find(law, name)
     if not found:

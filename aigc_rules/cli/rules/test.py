@@ -14,9 +14,8 @@ from aigc_rules.cli.options import (
     Output,
     Rules,
     Verbose,
-    choice,
     day_of,
-    listed,
+    form_of,
     shown,
 )
 
@@ -44,7 +43,8 @@ def run_tests(
         str | None, typer.Option("--save", metavar="DIR", help="Write every failure as a scenario file.")
     ] = None,
     form: Annotated[
-        str | None, typer.Option("-f", "--format", metavar="text|json|github|junit", help="Else text.")
+        str | None,
+        typer.Option("-f", "--format", metavar="text|json|github|junit", help="Else by FILE, or text."),
     ] = None,
     output: Output = None,
     lang: Languages = None,
@@ -76,10 +76,10 @@ def run_tests(
     from aigc_rules.words import say
 
     look = shown(lang, colour, ascii_only=ascii_only, output=output)
-    choice("-f", form, FORMATS, "unknown-format")
+    name = form_of(form, output, FORMATS)
     library = library_of(paths or [], rules)
     today = day_of(None)
-    codes = rulebooks(library, paths or [], listed(jurisdictions))
+    codes = rulebooks(library, paths or [], jurisdictions)
     suite = Suite(library, codes, text)
     if not suite.count:
         if text and Suite(library, codes).count:
@@ -97,16 +97,16 @@ def run_tests(
         for code, tests in suite.tests.items()
         if measure
     }
-    if form == "json":
+    if name == "json":
         from aigc_rules.report.tested_json import render as render_json
 
         written = render_json(tested, coverages, commands)
-    elif form in ("github", "junit"):
+    elif name in ("github", "junit"):
         from importlib import import_module
 
         from aigc_rules.tested import trials
 
-        written = import_module(f"aigc_rules.report.{form}").render(trials(tested))
+        written = import_module(f"aigc_rules.report.{name}").render(trials(tested))
     else:
         from aigc_rules.report.tested import render
 
