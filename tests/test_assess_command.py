@@ -15,6 +15,7 @@ import pytest
 from commands import POSTER, ROOT, golden, run
 from rich.cells import cell_len
 
+ON = ("--as-of", "2026-11-20")
 DAY = ("--as-of", "2026-11-20", "-j", "us,uk")
 
 
@@ -91,6 +92,16 @@ def test_the_next_command_can_be_pasted_whatever_the_file_is_called(name: str, t
     done = run("assess", str(tmp_path / name), *DAY, COLUMNS="500")
     line = next(ln for ln in done.stdout.decode().splitlines() if ln.lstrip().startswith("Next"))
     assert shlex.split(line)[1:4] == ["aigc-rules", "assess", str(tmp_path / name)]
+
+
+@pytest.mark.parametrize(("asked", "more"), [((), []), (("-q", "labelling"), ["-q", "labelling"])])
+def test_where_nothing_is_open_the_reasons_come_next(asked: tuple[str, ...], more: list[str]) -> None:
+    """What is worth running next is a command that runs."""
+    done = run("assess", "examples/scenarios/prompt-only.yaml", *ON, "-j", "jp", *asked, COLUMNS="200")
+    line = next(line for line in done.stdout.decode().splitlines() if line.strip().startswith("Next"))
+    words = shlex.split(line)[1:]
+    assert words == ["aigc-rules", "explain", "examples/scenarios/prompt-only.yaml", "-j", "jp", *more]
+    assert run(*words[1:]).returncode == 0
 
 
 def test_standard_input_is_a_scenario() -> None:

@@ -303,7 +303,9 @@ def _next(a: Assessment) -> str:
         for reading in (r for r in verdict.readings if r.possible != verdict.possible):
             element, name = reading.choose[-1]
             return f"aigc-rules assess {quoted} --reading {element}={name}"
-    return f"aigc-rules assess {quoted} -f json"
+    first = a.verdicts[0]
+    asked_of = "" if first.topic == HEADLINE else f" -q {first.topic}"
+    return f"aigc-rules explain {quoted} -j {first.jurisdiction}{asked_of}"
 
 
 def _small_print(a: Assessment, look: Look, room: int) -> list[Line]:
