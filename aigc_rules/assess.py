@@ -143,8 +143,25 @@ def topics(book: Rulebook, scenario: Scenario, law: Law, options: Options) -> li
     if options.topics:
         return [t for t in known if t in options.topics or t.partition(".")[0] in options.topics]
     headline = _reads(book, HEADLINE) if HEADLINE in book.topics else frozenset()
-    given = {name for name, g in scenario.facts.items() if g.known is not None} - headline
-    return [t for t in known if t in options.always or given & _reads(book, t)]
+    given = {name for name, g in scenario.facts.items() if g.known is not None}
+    home = _homes(law, given)
+    spoken = {
+        t: {f for f in given & _reads(book, t) - headline if t.partition(".")[0] in home[f]} for t in known
+    }
+    return [t for t in known if t in options.always or spoken[t]]
+
+
+def _homes(law: Law, given: set[str]) -> dict[str, set[str]]:
+    """The questions that a fact speaks of: those that read it in at least half as many places as any does.
+
+    A fact of publication that one rulebook needs for training as well does not raise that question.
+    """
+    found: dict[str, dict[str, int]] = {fact: {} for fact in given}
+    for book in law.books.values():
+        read = {(f, t.partition(".")[0]) for t in book.topics for f in given & _reads(book, t)}
+        for fact, question in read:
+            found[fact][question] = found[fact].get(question, 0) + 1
+    return {f: {q for q, n in count.items() if 2 * n >= max(count.values())} for f, count in found.items()}
 
 
 def _reads(book: Rulebook, topic: str) -> frozenset[str]:

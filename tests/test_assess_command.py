@@ -198,3 +198,15 @@ def test_an_error_of_ours_is_said_to_be_ours() -> None:
     assert done.returncode == 3
     assert b"This is a bug in aigc-rules" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_fact_that_one_place_needs_for_another_question_does_not_raise_it(tmp_path: Path) -> None:
+    """How outputs were used is a matter of infringement; Japan reads it for private copying into a model too."""
+    file = tmp_path / "uses.yaml"
+    file.write_text("title: Uses\nfacts: {work: {kind: image}, publication: {uses: online}}\n", encoding="utf-8")
+    done = run("assess", str(file), *ON, "-f", "plain")
+    asked = {tuple(line.split("\t")[1:3]) for line in done.stdout.decode().splitlines()}
+    assert ("jp", "infringement.user") in asked
+    assert not {topic for _, topic in asked if topic.startswith("training")}
+    alone = run("assess", str(file), *ON, "-f", "plain", "-q", "training", "-j", "jp")
+    assert alone.stdout.decode().count("\tjp\ttraining") > 4
