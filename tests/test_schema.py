@@ -53,7 +53,8 @@ def kind(file: Path) -> str:
     if file.name.endswith(".test.yaml"):
         return "tests"
     if EXAMPLES in file.parents and file.parent.name != "rules":
-        return "case" if "cases" in file.parts else "scenario"
+        named = {"cases": "case", "lessons": "lesson"}
+        return next((k for folder, k in named.items() if folder in file.parts), "scenario")
     if file.stem == "lint":
         return "suppressions"
     return file.stem if file.stem in NAMES else "rulebook"
