@@ -123,9 +123,16 @@ class Played:
 
     def explanation(self, code: str) -> Explanation:
         """Why one of them is what it is."""
-        law = replace(self.law, books={code: self.law.books[code]})
-        found = explain(self.scenario, law, self._options(self.day, self.readings))
-        return next(e for e in found if e.verdict.topic == self.subject.topic)
+        if code not in self._explained:
+            law = replace(self.law, books={code: self.law.books[code]})
+            found = explain(self.scenario, law, self._options(self.day, self.readings))
+            self._explained[code] = next(e for e in found if e.verdict.topic == self.subject.topic)
+        return self._explained[code]
+
+    @cached_property
+    def _explained(self) -> dict[str, Explanation]:
+        """What was explained already."""
+        return {}
 
     @cached_property
     def replayed(self) -> Replay:
@@ -157,7 +164,7 @@ class Played:
 
 def unmet(played: Played) -> Iterator[Problem]:
     """What a lesson expects and does not come out; what was changed on the spot is left aside."""
-    slide, own = played.slide, replace(played, live=NOTHING)
+    slide, own = played.slide, replace(played, live=NOTHING) if played.live else played
     if slide.kind == CASE:
         found = own.replayed
         if found.failed or found.result == DIFFER:

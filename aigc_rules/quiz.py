@@ -70,7 +70,7 @@ class Quiz:
 
 def queries(played: Played, number: int) -> tuple[Query, ...]:
     """What can be answered on a slide: votes with one outcome each, and cases."""
-    own = replace(played, live=NOTHING)
+    own = replace(played, live=NOTHING) if played.live else played
     found = _vote(own, number) if own.slide.kind == VOTE else _case(own, number)
     return tuple(q for q in found if q.right in q.choices and len(q.choices) <= MOST)
 

@@ -87,7 +87,7 @@ def nearest(show: Show) -> None:
     found = show.played.neighbours()
     law = show.sources.law
     show.over = Sheet(
-        lambda lang: say("help_n", lang), lambda look, width: near.drawn(found, law, look, width)
+        lambda lang: say("near_title", lang), lambda look, width: near.drawn(found, law, look, width)
     )
 
 
@@ -127,6 +127,7 @@ def results(show: Show) -> Sheet:
     return Sheet(
         lambda lang: say("score_title", lang),
         lambda look, width: report.results(quiz, show.lesson, look, width),
+        final=True,
     )
 
 
@@ -211,12 +212,13 @@ def readings(show: Show) -> None:
 
 
 def _read(element: str, name: str) -> Callable[[Show], None]:
-    """Choose a reading; what is chosen already is given up again."""
+    """Choose a reading; what was chosen on the spot already is given up again."""
 
     def choose(show: Show) -> None:
         live = show.place.live
         chosen = dict(live.readings)
-        if chosen.pop(element, None) != name:
+        given_up = chosen.pop(element, None) == name
+        if not given_up and dict(show.played.subject.readings).get(element) != name:
             chosen[element] = name
         show.change(replace(live, readings=tuple(chosen.items())))
 

@@ -38,8 +38,10 @@ class Sheet:
         title: Callable[[str], str],
         draw: Callable[[Look, int], list[Line]],
         options: Mapping[str, Action] | None = None,
+        *,
+        final: bool = False,
     ) -> None:
-        self.title, self.draw, self.options = title, draw, options or {}
+        self.title, self.draw, self.options, self.final = title, draw, options or {}, final
         self.top = 0
 
     def _parts(self, show: Show) -> tuple[list[Line], list[Line], list[Line]]:
@@ -49,6 +51,8 @@ class Sheet:
         keys = [("↑↓", "key_scroll"), ("esc", "key_return")]
         if self.options:
             keys = [(_range(list(self.options)), "key_choose"), *keys]
+        if self.final:
+            keys.append(("q", "key_leave"))
         return head, held(self.draw(look, inside(look)), look), frame.foot(keys, look, show.note)
 
     def screen(self, show: Show) -> Screen:
@@ -68,7 +72,7 @@ class Sheet:
         head, body, foot = self._parts(show)
         lines = room(head, foot, show.height)
         if key in BACK:
-            show.over = None
+            show.over, show.done = None, self.final and key == "q"
         elif key in _STEPS:
             self.top += _STEPS[key]
         elif key in ("space", "pagedown"):
@@ -120,15 +124,8 @@ class Typed:
             above = frame.remark(self.question, look)
         mark = "> " if look.ascii else "› "
         text, before = _window(self.entry, width - 3)
-        keys = [
-            *([("tab", "key_complete")] if self.facts else []),
-            ("enter", "key_apply"),
-            ("esc", "key_return"),
-        ]
         line: Line = [(mark, "yes"), (text, "strong")]
-        lines = [*above[:_MOST], line]
-        foot = frame.foot((), look, lines)
-        del keys
+        foot = frame.foot((), look, [*above[:_MOST], line])
         return show.over_foot(foot, margin(look) + 2 + cell_len(before))
 
     def press(self, show: Show, key: str) -> None:

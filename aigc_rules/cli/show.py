@@ -76,6 +76,7 @@ class Show:
         self.over: Over | None = None
         self.done = False
         self._played: dict[tuple[int, Live], Played] = {}
+        self._queries: dict[int, tuple[Query, ...]] = {}
 
     # --- where we are ------------------------------------------------------------------------
 
@@ -106,7 +107,11 @@ class Show:
     @property
     def queries(self) -> tuple[Query, ...]:
         """What a quiz asks on this slide."""
-        return queries(self.play(self.at), self.at + 1) if self.quiz else ()
+        if self.quiz is None:
+            return ()
+        if self.at not in self._queries:
+            self._queries[self.at] = queries(self.play(self.at), self.at + 1)
+        return self._queries[self.at]
 
     @property
     def view(self) -> View:
@@ -137,17 +142,18 @@ class Show:
             return self._too_small()
         if self.over is not None:
             return self.over.screen(self)
-        body, _ = self.pages()
-        page = min(self.place.page, len(body) - 1)
-        foot = frame.foot(self._keys(len(body), page), self.look, self.note)
-        return self.over_foot(foot)
+        return self.over_foot(None)
 
-    def over_foot(self, foot: Sequence[Line], column: int | None = None) -> Screen:
-        """The slide with something at its foot, which may hide the slide's last lines; perhaps a cursor there."""
-        body, _ = self.pages()
-        page = body[min(self.place.page, len(body) - 1)]
+    def over_foot(self, foot: Sequence[Line] | None, column: int | None = None) -> Screen:
+        """The slide with its keys, or something else, at its foot; that may hide the slide's last lines."""
+        body, at = self.pages()
+        page = min(self.place.page, len(body) - 1)
+        if foot is None:
+            foot = frame.foot(
+                self._keys(last=page + 1 == len(body), answers=page >= at), self.look, self.note
+            )
         below = [*frame.changed(self.played, self.look), *foot]
-        lines = filled(self.head(), page, below, self.look, self.height)
+        lines = filled(self.head(), body[page], below, self.look, self.height)
         return Screen(lines, None if column is None else (self.height - 1 - air(self.height), column))
 
     def _too_small(self) -> Screen:
@@ -174,16 +180,19 @@ class Show:
 
     def pages(self) -> tuple[list[list[Line]], int]:
         """The body in pages, and the page on which the answers begin."""
-        foot = [*frame.changed(self.played, self.look), *frame.foot(self._keys(1, 0), self.look)]
+        foot = [
+            *frame.changed(self.played, self.look),
+            *frame.foot(self._keys(last=True, answers=True), self.look),
+        ]
         return pages(self.body(), room(self.head(), foot, self.height))
 
-    def _keys(self, count: int, page: int) -> list[tuple[str, str]]:
-        first = "key_rest" if page + 1 < count else "key_reveal" if self.hidden else "key_next"
-        keys = [("space", first), *frame.KEYS[1:]]
-        if not self.played.asks:
-            keys = [k for k in keys if k[0] not in ("e", "w")]
+    def _keys(self, *, last: bool, answers: bool) -> list[tuple[str, str]]:
+        """The keys of a page: whether it is the last one, and whether answers stand on it."""
         due = self.view.due
-        return [(f"1-{len(due[0].choices)}", "key_answer"), *keys[1:]] if due and page + 1 == count else keys
+        first = "key_rest" if not last else "key_reveal" if self.hidden else "key_next"
+        digits = [(f"1-{len(due[0].choices)}", "key_answer")] if due and answers else [("space", first)]
+        skipped = () if self.played.asks else ("e", "w")
+        return [*digits, *(k for k in frame.KEYS[1:] if k[0] not in skipped)]
 
     # --- keys --------------------------------------------------------------------------------
 
@@ -208,11 +217,14 @@ class Show:
             improvise.ACTIONS[key](self)
 
     def _answer(self, query: Query, team: int, number: int) -> None:
+        """Take an answer, where the choices can be seen."""
         assert self.quiz is not None
+        body, at = self.pages()
+        if min(self.place.page, len(body) - 1) < at:
+            return
         self.quiz = self.quiz.answer(query, team, query.choices[number - 1])
         if self.quiz.closed(query):
-            _, at = self.pages()
-            self.place = replace(self.place, page=at)
+            self.place = replace(self.place, page=self.pages()[1])
 
     def tick(self) -> None:
         """Time has passed: the rest, what is hidden, the next slide, the end."""

@@ -23,6 +23,7 @@ from aigc_rules.report.tree import reasons
 from aigc_rules.report.whatif import change
 from aigc_rules.slide import CASE, CHANGE, DATE, EXPLAIN, FACTS, READING
 from aigc_rules.verdict import CONTESTED, DECIDED, Verdict
+from aigc_rules.whatif import Shift
 from aigc_rules.words import say
 
 _TEXT, _FACTS = 76, 10
@@ -44,6 +45,12 @@ class View:
             return True
         mine = [q for q in self.queries if q.code == code]
         return self.quiz is not None and any(map(self.quiz.closed, mine))
+
+    @property
+    def last(self) -> str:
+        """The place that was closed last."""
+        closed = [q.code for q in self.queries if self.quiz and self.quiz.closed(q)]
+        return closed[-1] if closed else ""
 
     @property
     def due(self) -> tuple[Query, int] | None:
@@ -229,31 +236,39 @@ class _Slide:
         shown = [a if seen else a.hidden() for a, seen in told]
         found = []
         if room(len(shown), self.width):
-            found.append(Form([cards(shown, [a for a, _ in told], self.look, self.width)]))
+            found.append(Form([cards(shown, [a for a, _ in told], self.width)]))
         brief = rows([a.brief() for a in shown], self.look, self.width)
         full = rows(shown, self.look, self.width)
         found += [Form(full), Form(full, apart=False)]
-        if any(a.why for a in shown):
+        if any(a.why for a in shown) and not self.view.due:
             found += [Form(brief, brief=True), Form(brief, brief=True, apart=False)]
         return found
 
     def _verdicts(self) -> list[tuple[Answer, bool]]:
+        """Every verdict, and whether it may be seen; while a quiz goes on, only the last with its reason."""
         before = {v.jurisdiction: v for v in self.it.before}
-        return [
-            (self._verdict(v, before.get(v.jurisdiction)), self.view.shows(self.it, v.jurisdiction))
-            for v in self.it.after
-        ]
+        last = self.view.last if self.view.due else ""
+        found = []
+        for v in self.it.after:
+            answer = self._verdict(v, before.get(v.jurisdiction))
+            brief = bool(last) and v.jurisdiction != last
+            seen = self.view.shows(self.it, v.jurisdiction)
+            found.append((answer.brief() if brief else answer, seen))
+        return found
 
     def _verdict(self, v: Verdict, before: Verdict | None, name: str = "") -> Answer:
         label, role = self._label(v)
+        moved = before is not None and Shift(before, v).moved
+        same: Line = [("= ", "soft"), (say("same", self.lang), "soft")]
         return Answer(
             name or v.jurisdiction.upper(),
             label,
             role,
-            self._label(before) if before else None,
+            self._label(before)[0] if before else "",
             self._under(v),
             self.look.spelled(self._why(v)),
-            self._marks(v.jurisdiction),
+            (*([same] if before and not moved else []), *self._marks(v.jurisdiction)),
+            moved,
         )
 
     def _label(self, v: Verdict) -> tuple[str, str]:
@@ -331,7 +346,7 @@ class _Slide:
             self._verdict(self.it.after[0], own, say("rules_say", lang)),
             marks=([(say(f"result_{replay.result}", lang), ROLES.get(replay.result, "no"))],),
         )
-        return [(court, seen), (rules if seen else replace(rules, marks=()), seen)]
+        return [(court, seen), (rules, seen)]
 
     # --- below -------------------------------------------------------------------------------
 
@@ -342,8 +357,8 @@ class _Slide:
         answer = self._verdict(explanation.verdict, self._before(code))
         name = topic(self.it.subject.topic, self.questions, self.lang)
         head: Line = [(f"{answer.name}  ", "code"), (answer.label, answer.role), (f"  {name}", "soft")]
-        if answer.before:
-            head[1:1] = [(f"{answer.before[0]}{self.look.spelled(' → ')}", "soft")]
+        if answer.moved:
+            head[1:1] = [(f"{answer.before}{self.look.spelled(' → ')}", "soft")]
         lines = reasons(explanation, self.look, self.width)
         return [*flow(head, self.width), [], *lines]
 

@@ -22,18 +22,19 @@ class Answer:
     name: str
     label: str
     role: str
-    before: tuple[str, str] | None = None
+    before: str = ""
     under: tuple[str, ...] = ()
     why: str = ""
     marks: tuple[Line, ...] = ()
+    moved: bool = False  # whether it is another than before
 
     def hidden(self) -> Answer:
         """The same before anybody may see it; its colour would tell as well."""
-        return replace(self, label="?", role="soft", under=(), why="")
+        return replace(self, label="?", role="soft", under=(), why="", marks=(), moved=bool(self.before))
 
     def brief(self) -> Answer:
-        """Without reasons."""
-        return replace(self, why="")
+        """Without reasons, and without who said what."""
+        return replace(self, why="", marks=())
 
 
 def room(count: int, width: int) -> int:
@@ -42,38 +43,42 @@ def room(count: int, width: int) -> int:
     return min(inside, _ALONE) if inside >= _NARROWEST else 0
 
 
-def cards(shown: Sequence[Answer], whole: Sequence[Answer], look: Look, width: int) -> list[Line]:
+def cards(shown: Sequence[Answer], whole: Sequence[Answer], width: int) -> list[Line]:
     """Cards in one line, as tall as the tallest will be."""
     inside = room(len(shown), width)
-    height = max(len(_inside(a, look, inside)) for a in whole)
-    boxes = [_box(a, look, inside, height) for a in shown]
-    return beside(boxes, [inside + 4] * len(boxes))
+    height = max(len(_inside(a, inside)) for a in whole)
+    boxes = [_box(a, inside, height) for a in shown]
+    gap = (width - (inside + 4) * len(boxes)) // (len(boxes) - 1)
+    return beside(boxes, [inside + 4] * len(boxes), min(gap, 2 * GAP))
 
 
-def _box(answer: Answer, look: Look, inside: int, height: int) -> list[Line]:
+def _box(answer: Answer, inside: int, height: int) -> list[Line]:
     role = answer.role if answer.label != "?" else "rule"
     name = fold(answer.name, inside - 2)[0]
     top = "─" * max(0, inside - cell_len(name) - 1)
     lines: list[Line] = [[("╭─ ", role), (name, role if role != "rule" else "code"), (f" {top}╮", role)]]
-    body = _inside(answer, look, inside)
+    body = _inside(answer, inside)
     body += [[] for _ in range(height - len(body))]
     lines += [[("│ ", role), *ln, (" " * (inside - width_of(ln)), ""), (" │", role)] for ln in body]
     return [*lines, [(f"╰{'─' * (inside + 2)}╯", role)]]
 
 
-def _inside(answer: Answer, look: Look, inside: int) -> list[Line]:
+def _inside(answer: Answer, inside: int) -> list[Line]:
     lines: list[Line] = [[]]
-    if answer.before is not None:
-        label, _ = answer.before
-        lines += [*block(label, inside, "soft"), [("→", "soft")]]
+    if answer.moved:
+        lines += [*block(answer.before, inside, "soft"), [("→", "soft")]]
     lines += _label(answer, inside)
     lines += [line for text in answer.under for line in block(text, inside, "soft")]
     if answer.marks:
         lines += [[], *(line for mark in answer.marks for line in flow(mark, inside))]
     if answer.why:
-        lines += [[], *block(answer.why, inside)]
-    del look
+        lines += [[], *block(_divided(answer.why, inside), inside)]
     return [*lines, []]
+
+
+def _divided(text: str, width: int) -> str:
+    """Words that are too long for a line, divided behind their hyphens."""
+    return " ".join(w.replace("-", "- ") if cell_len(w) > width else w for w in text.split(" "))
 
 
 def _label(answer: Answer, width: int) -> list[Line]:
@@ -102,7 +107,7 @@ def rows(shown: Sequence[Answer], look: Look, width: int) -> list[list[Line]]:
 
 def _row(answer: Answer, look: Look, width: int, first: int) -> list[Line]:
     head = _labelled(answer, look)
-    if answer.before is not None or width < _STACKED or width_of(head) > first:
+    if answer.moved or width < _STACKED or width_of(head) > first:
         said = [line for text in answer.under for line in block(text, width, "soft")]
         marks = [line for mark in answer.marks for line in flow(mark, width)]
         return [*flow(head, width), *said, *marks, *(block(answer.why, width) if answer.why else [])]
@@ -115,7 +120,7 @@ def _row(answer: Answer, look: Look, width: int, first: int) -> list[Line]:
 
 def _labelled(answer: Answer, look: Look) -> Line:
     line: Line = []
-    if answer.before is not None:
+    if answer.moved:
         arrow = "->" if look.ascii else "→"
-        line = [(answer.before[0], "soft"), (f"  {arrow}  ", "soft")]
+        line = [(answer.before, "soft"), (f"  {arrow}  ", "soft")]
     return [*line, (answer.label, answer.role)]

@@ -77,6 +77,7 @@ UI: dict[str, tuple[str, str]] = {
     "hardest": ("Missed most often", "错得最多的"),
     "n_wrong": ("{n} wrong", "错 {n} 次"),
     "place": ("Place", "法域"),
+    "near_title": ("The nearest decided case", "最接近的案例"),
     "choose_lesson": ("Lessons", "课程"),
     "lesson_law": ("{minutes} minutes · law as of {day}", "{minutes} 分钟 · 法律截至 {day}"),
     "contested_of": ("{code}  {say}", "{code}  {say}"),
