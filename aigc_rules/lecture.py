@@ -9,13 +9,15 @@ from functools import cached_property
 
 from aigc_rules.assess import BOTH, Law, Options, assess
 from aigc_rules.backtest import DIFFER, Replay, replay
+from aigc_rules.engine.facts import Facts
 from aigc_rules.explain import Explanation, explain
 from aigc_rules.lesson import Lesson
-from aigc_rules.model import Element, Given, Reading, Scenario
+from aigc_rules.model import Asked, Element, Given, Reading, Scenario
 from aigc_rules.nearest import Neighbours, nearest
 from aigc_rules.problem import Problem
 from aigc_rules.ruletest import compare
 from aigc_rules.slide import CASE, FACTS, TURNS, Expected, Slide, Sources, Subject
+from aigc_rules.values import asked_of
 from aigc_rules.verdict import Verdict
 from aigc_rules.whatif import changed
 
@@ -94,6 +96,15 @@ class Played:
     def readings(self) -> dict[str, str]:
         """The readings that are chosen now."""
         return {**dict(self.subject.readings), **dict(self.live.readings)}
+
+    def told(self, name: str, *, now: bool = True) -> Asked | None:
+        """What is said of a fact, now or by the scenario as it is: given, or in a complete group."""
+        scenario = self.scenario if now else self.subject.scenario
+        if name in scenario.facts:
+            return scenario.facts[name].asked
+        facts = self.sources.law.vocabulary.facts
+        filled = Facts.of(scenario, facts).filled
+        return asked_of(facts[name], filled[name]) if name in filled else None
 
     def _options(self, day: date, readings: dict[str, str]) -> Options:
         return Options(day, (self.subject.topic,), readings, self.engine, ())

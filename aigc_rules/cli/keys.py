@@ -64,10 +64,9 @@ def _named(char: str) -> str:
     """A character; controls by their names, or not at all."""
     if char in NAMED:
         return NAMED[char]
-    return char if char.isprintable() else ""
+    return "space" if char.isspace() else char if char.isprintable() else ""
 
 
 def plain(key: str) -> str:
     """A key as it was meant, however the input method writes it: `１` is `1`, `Ｑ` is `q`."""
-    folded = unicodedata.normalize("NFKC", key).casefold()
-    return "space" if folded == " " else folded
+    return unicodedata.normalize("NFKC", key).casefold()

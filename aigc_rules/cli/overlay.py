@@ -121,7 +121,10 @@ class Typed:
         elif self.candidates:
             above = _listed(self.candidates, look)
         else:
-            above = frame.remark(self.question, look)
+            keys = [("enter", "key_apply"), ("esc", "key_return")]
+            keys = [("tab", "key_complete"), *keys] if self.facts else keys
+            question: Line = [(say(self.question, look.lang), "strong")]
+            above = row_of([question, *frame.named(keys, look)], width)
         mark = "> " if look.ascii else "› "
         text, before = _window(self.entry, width - 3)
         line: Line = [(mark, "yes"), (text, "strong")]

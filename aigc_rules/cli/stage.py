@@ -16,7 +16,8 @@ from aigc_rules.cli.keys import Keys
 from aigc_rules.cli.show import Screen
 
 ENTER, LEAVE = "\x1b[?1049h\x1b[?25l", "\x1b[?25h\x1b[0m\x1b[?1049l"
-GONE = "gone"  # the terminal was closed
+HOLD, DRAW = "\x1b[?2026h", "\x1b[?2026l"  # terminals that know it show a screen at once
+GONE, RESIZED = "gone", "resized"  # what comes like a key: the terminal was closed, or has another size
 _CODES = {
     "K": "left", "M": "right", "H": "up", "P": "down", "G": "home", "O": "end", "I": "pageup", "Q": "pagedown",
 }  # fmt: skip
@@ -58,9 +59,10 @@ def play(player: Player, seconds: float = 0) -> None:
                 keys = stage.keys(max(0.0, turn - time.monotonic()) if seconds else None)
             if GONE in keys:
                 return
-            for key in keys:
+            typed = [key for key in keys if key != RESIZED]
+            for key in typed:
                 player.press(key)
-            if keys:
+            if typed:
                 turn = time.monotonic() + seconds
             elif seconds and time.monotonic() >= turn:
                 player.tick()
@@ -146,11 +148,12 @@ class Stage:
         return found.columns or 80, found.lines or 24
 
     def keys(self, wait: float | None) -> list[str]:
-        """What is typed until then; nothing where the time is over, or the window has another size."""
+        """What is typed until then; nothing where the time is over."""
         ready, _, _ = select.select([self.input, self.wake], [], [], wait)
         if self.wake in ready:
             os.read(self.wake, 1024)
-        if self.input not in ready:
+            return [RESIZED]
+        if not ready:
             return []
         try:
             data = os.read(self.input, 4096)
@@ -205,7 +208,7 @@ def _draw(screen: Screen) -> None:
     if screen.cursor is not None:
         row, column = screen.cursor
         cursor = f"\x1b[{row + 1};{column + 1}H\x1b[?25h"
-    _write(f"\x1b[?25l{''.join(lines)}{cursor}")
+    _write(f"{HOLD}\x1b[?25l{''.join(lines)}{cursor}{DRAW}")
 
 
 def _write(text: str) -> None:

@@ -22,6 +22,7 @@ from aigc_rules.report.document import (
     Table,
     Terms,
     noted,
+    spans,
 )
 from aigc_rules.report.prose import CODE, SOFT, STRONG, Clause, Span, clause
 from aigc_rules.report.reasoning import Branch, Reasoning
@@ -36,22 +37,26 @@ _ROLES = {"strong": STRONG, "code": CODE, "soft": SOFT}
 def compose(lesson: Lesson, sources: Sources, lang: str, engine: str) -> Document:
     """A lesson in one language."""
     title = lesson.title.say(lang)
-    parts: list[Block] = [
+    slides = [
+        block
+        for number, slide in enumerate(lesson.slides, 1)
+        for block in _Page(Played(lesson, slide, sources, engine=engine), number, lang).blocks()
+    ]
+    top: tuple[Block, ...] = (
         Heading(1, (Span(title),), "top"),
         Paragraph((Span(lesson.about.say(lang)),)),
-        Paragraph((Span(_about(lesson, sources, lang)),), SOFT),
-    ]
-    for number, slide in enumerate(lesson.slides, 1):
-        played = Played(lesson, slide, sources, engine=engine)
-        parts += _Page(played, number, lang).blocks()
-    notes = tuple((key, _note(key, sources, lang)) for key in noted(parts))
-    return Document(f"lesson-{lang}", title, lang, tuple(parts), notes, lesson.as_of.isoformat(), (2,))
+        Paragraph(
+            (Span(_about(lesson, sources, lang, marked=any("†" in s.text for s in spans(slides)))),), SOFT
+        ),
+    )
+    notes = tuple((key, _note(key, sources, lang)) for key in noted(slides))
+    return Document(f"lesson-{lang}", title, lang, (*top, *slides), notes, lesson.as_of.isoformat(), (2,))
 
 
-def _about(lesson: Lesson, sources: Sources, lang: str) -> str:
+def _about(lesson: Lesson, sources: Sources, lang: str, *, marked: bool) -> str:
     size = say("lesson_law", lang, minutes=lesson.minutes, day=lesson.as_of.isoformat())
     gap = "。" if lang == "zh" else ". "
-    return size + gap + phrases.small_print(tuple(sources.law.books.values()), lang, marked=False)
+    return size + gap + phrases.small_print(tuple(sources.law.books.values()), lang, marked=marked)
 
 
 class _Page:
@@ -99,11 +104,7 @@ class _Page:
         if not shown and self.slide.kind in (FACTS, CASE):
             shown = tuple(n for n, g in subject.scenario.facts.items() if g.known is not None)
         changed = dict(subject.changes)
-        rows = [
-            self._fact(n, g.asked if (g := subject.scenario.facts.get(n)) else None)
-            for n in shown
-            if n not in changed
-        ]
+        rows = [self._fact(n, self.it.told(n, now=False)) for n in shown if n not in changed]
         if rows:
             yield Terms(tuple(rows))
         turned = tuple(map(Clause, self._turned()))
@@ -130,9 +131,8 @@ class _Page:
         subject = self.it.subject
         if self.slide.kind == CHANGE:
             for name, given in subject.changes:
-                old = subject.scenario.facts.get(name)
                 before, after = (
-                    self._value(name, asked) for asked in (old.asked if old else None, given.asked)
+                    self._value(name, asked) for asked in (self.it.told(name, now=False), given.asked)
                 )
                 yield (Span(name, CODE), Span(f" {before} → "), Span(after, STRONG))
         elif self.slide.kind == READING:
@@ -183,7 +183,7 @@ class _Page:
         return tuple(found)
 
     def _why(self, verdict: Verdict) -> Cell:
-        sources = phrases.authorities(verdict, self.lang, phrases.MANY)
+        sources = phrases.authorities(verdict, self.lang)
         return clause(phrases.because(verdict, self.questions, self.lang)), clause(sources, role=SOFT)
 
     def _case(self) -> Table:

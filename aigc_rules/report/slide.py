@@ -184,10 +184,10 @@ class _Slide:
         names = max((cell_len(n) for n in wanted), default=0)
         rest = max(8, min(self.width, _TEXT) - names - GAP)
         for name in wanted:
-            given = scenario.facts.get(name)
+            asked = self.it.told(name, now=self.slide.kind == FACTS)
             fact = self.vocabulary.facts[name]
-            said = conditions.value(given.asked, self.lang, fact) if given else say("left_out", self.lang)
-            cell = block(said, rest, "strong" if given else "soft")
+            said = conditions.value(asked, self.lang, fact) if asked else say("left_out", self.lang)
+            cell = block(self.look.spelled(said), rest, "strong" if asked else "soft")
             lines += beside([[[(name, "soft")]], cell], [names, rest])
         lines += block(say("more", self.lang, n=more), rest, "soft") if more else []
         if self.slide.kind in (FACTS, CASE):
@@ -207,8 +207,8 @@ class _Slide:
         lines: list[Line] = []
         if self.slide.kind == CHANGE:
             for name, given in subject.changes:
-                old = subject.scenario.facts.get(name)
-                spans = change(name, old.asked if old else None, given.asked, self.vocabulary, lang)
+                old = self.it.told(name, now=False)
+                spans = change(name, old, given.asked, self.vocabulary, lang)
                 lines += flow([(self.look.spelled(t), r) for t, r in spans], width)
             if dropped := self.it.dropped:
                 lines += block(say("falls_away", lang, facts=", ".join(dropped)), width, "soft")

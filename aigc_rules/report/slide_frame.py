@@ -52,13 +52,12 @@ def changed(played: Played, look: Look) -> list[Line]:
     lang, live = look.lang, played.live
     if not live:
         return []
-    facts, spans = played.subject.scenario.facts, [(f"{say('what_if', lang)}  ", "split")]
+    spans: Line = [(f"{say('what_if', lang)}  ", "split")]
     told: list[Line] = []
     for name, given in live.facts:
-        old = dict(played.subject.changes).get(name) or facts.get(name)
-        told.append(
-            change(name, old.asked if old else None, given.asked, played.sources.law.vocabulary, lang)
-        )
+        own = dict(played.subject.changes).get(name)
+        old = own.asked if own else played.told(name, now=False)
+        told.append(change(name, old, given.asked, played.sources.law.vocabulary, lang))
     told += [[(say("reading_is", lang, name=f"{e}={r}"), "strong")] for e, r in live.readings]
     told += [[(say("day_is", lang, day=live.day.isoformat()), "strong")]] if live.day else []
     for i, line in enumerate(told):
@@ -75,11 +74,14 @@ def foot(keys: Iterable[tuple[str, str]], look: Look, note: Sequence[Line] = ())
     rule: Line = [("─" * width, "rule")]
     if note:
         return [rule, *note]
-    atoms: list[Line] = [
-        [(key(name, look), "path"), (f" {say(word, look.lang)}", "soft")] for name, word in keys
-    ]
+    atoms = named(keys, look)
     gap = 5 if sum(map(width_of, atoms)) + 5 * len(atoms) <= width else 2
     return [rule, *row_of(atoms, width, gap)]
+
+
+def named(keys: Iterable[tuple[str, str]], look: Look) -> list[Line]:
+    """Every key with what it does."""
+    return [[(key(name, look), "path"), (f" {say(word, look.lang)}", "soft")] for name, word in keys]
 
 
 def key(name: str, look: Look) -> str:

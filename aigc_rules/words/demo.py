@@ -79,8 +79,7 @@ UI: dict[str, tuple[str, str]] = {
     "place": ("Place", "法域"),
     "near_title": ("The nearest decided case", "最接近的案例"),
     "choose_lesson": ("Lessons", "课程"),
-    "lesson_law": ("{minutes} minutes · law as of {day}", "{minutes} 分钟 · 法律截至 {day}"),
-    "contested_of": ("{code}  {say}", "{code}  {say}"),
+    "lesson_law": ("{minutes} minutes · rules in force on {day}", "{minutes} 分钟 · 依 {day} 有效规则"),
     "checked_lesson": ("{id}: {slides} slides, {n} expectations met", "{id}：{slides} 页，{n} 项预期均符合"),
     "checked_wrong": ("{id}: {slides} slides, {wrong} of {n} expectations not met", "{id}：{slides} 页，{n} 项预期中有 {wrong} 项不符"),
 }  # fmt: skip
