@@ -68,6 +68,33 @@ class Quiz:
         return sum(mine), len(mine)
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """How far a slide has got: which answers are shown, and what the quiz asks."""
+
+    revealed: bool = False
+    quiz: Quiz | None = None
+    queries: tuple[Query, ...] = ()
+
+    def shows(self, played: Played, code: str) -> bool:
+        """Whether the answer of one place may be seen."""
+        if self.revealed or not played.slide.hides:
+            return True
+        mine = [q for q in self.queries if q.code == code]
+        return self.quiz is not None and any(map(self.quiz.closed, mine))
+
+    @property
+    def last(self) -> str:
+        """The place that was closed last."""
+        closed = [q.code for q in self.queries if self.quiz and self.quiz.closed(q)]
+        return closed[-1] if closed else ""
+
+    @property
+    def due(self) -> tuple[Query, int] | None:
+        """What is to be answered now."""
+        return self.quiz.due(self.queries) if self.quiz and not self.revealed else None
+
+
 def queries(played: Played, number: int) -> tuple[Query, ...]:
     """What can be answered on a slide: votes with one outcome each, and cases."""
     own = replace(played, live=NOTHING) if played.live else played

@@ -28,7 +28,7 @@ def stages() -> Iterator[list[Stage]]:
 
 
 def start(stages: list[Stage], *words: str, columns: int = 80, rows: int = 24, **extra: str) -> Stage:
-    stage = Stage(*words, columns=columns, rows=rows, **extra)
+    stage = Stage(*words, columns=columns, rows=rows, program=None, **extra)
     stages.append(stage)
     stage.drawn()
     return stage
@@ -74,7 +74,7 @@ def test_what_is_hidden_is_hidden_also_in_its_colours(stages: list[Stage]) -> No
 
 def test_a_change_that_is_asked_for_first_does_not_tell_whether_anything_moves(stages: list[Stage]) -> None:
     stage = start(stages, SMALL, "--from", "7")
-    assert "Contested  →  ?" in stage.text
+    assert "◇ Protected as a whole / Not protected  →  ?" in stage.text
     assert "✗" not in stage.text
     assert "→  ✗ Not protected" in stage.press("space")
 

@@ -109,7 +109,7 @@ WITHIN = {
         {"markdown_text"},
         {"explanation_markdown", "diff_markdown"},
         {"provision", "evidence", "evidence_json", "evidence_document"},
-        {"slide_frame"},
+        {"slide_frame", "slide_told", "slide_answers"},
         {"slide", "lesson_document"},
         {"lawbook_question", "shown", "brief", "html_style", "docx_style"},
         {"argument", "docx_notes", "memo_facts", "memo_answers", "memo_outlook", "markdown", "html"},

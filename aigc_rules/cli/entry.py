@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from aigc_rules.model import Vocabulary
+from aigc_rules.reader import nearest
 
 Candidates = tuple[str, ...]
 
@@ -64,15 +65,16 @@ def _names(word: str, vocabulary: Vocabulary) -> tuple[str, Candidates]:
             inner = _inner(word, vocabulary) if not groups else ()
             return (inner[0], ()) if len(inner) == 1 else (_longest(word, groups), tuple(groups) or inner)
         word = groups[0]
-    facts = [f for f in vocabulary.facts if f.startswith(word)]
+    facts = [f for f in vocabulary.facts if f.startswith(word)] or list(_inner(word, vocabulary))
     if len(facts) == 1:
         return f"{facts[0]}=", tuple(vocabulary.facts[facts[0]].codes)
     return _longest(word, facts), tuple(facts)
 
 
 def _inner(word: str, vocabulary: Vocabulary) -> Candidates:
-    """Facts that have a word in their name, where no group begins with it."""
-    return tuple(f for f in vocabulary.facts if word and word in f)
+    """Facts that have a word in their name, where none begins with it; else one that looks like it."""
+    near = nearest(word, vocabulary.facts)
+    return tuple(f for f in vocabulary.facts if word and word in f) or ((near,) if near else ())
 
 
 def _longest(word: str, options: Iterable[str]) -> str:

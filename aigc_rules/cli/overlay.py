@@ -119,7 +119,7 @@ class Typed:
         if show.note:
             above = show.note
         elif self.candidates:
-            above = _listed(self.candidates, look)
+            above = _listed(self._named(show), look)
         else:
             keys = [("enter", "key_apply"), ("esc", "key_return")]
             keys = [("tab", "key_complete"), *keys] if self.facts else keys
@@ -130,6 +130,14 @@ class Typed:
         line: Line = [(mark, "yes"), (text, "strong")]
         foot = frame.foot((), look, [*above[:_MOST], line])
         return show.over_foot(foot, margin(look) + 2 + cell_len(before))
+
+    def _named(self, show: Show) -> tuple[str, ...]:
+        """What can complete the line; values in Chinese with their labels."""
+        fact = show.sources.law.vocabulary.facts.get(self.entry.text.partition("=")[0])
+        if fact is None or show.look.lang != "zh":
+            return self.candidates
+        labels = {v.id: f"{v.id}（{v.label.zh}）" for v in fact.values}
+        return tuple(labels.get(c, c) for c in self.candidates)
 
     def press(self, show: Show, key: str) -> None:
         """Type, complete, take or leave."""

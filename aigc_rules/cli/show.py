@@ -12,12 +12,12 @@ from aigc_rules.cli.keys import plain
 from aigc_rules.lecture import NOTHING, Live, Played
 from aigc_rules.lesson import Lesson
 from aigc_rules.problem import Failed
-from aigc_rules.quiz import Query, Quiz, queries
+from aigc_rules.quiz import Query, Quiz, View, queries
 from aigc_rules.report import slide_frame as frame
 from aigc_rules.report.layout import GAP, Line, block, paint
 from aigc_rules.report.look import Look
 from aigc_rules.report.screen import COLUMNS, ROWS, air, filled, inside, room
-from aigc_rules.report.slide import Blocks, View, blocks, both, pages
+from aigc_rules.report.slide import Blocks, blocks, both, pages
 from aigc_rules.slide import Slide, Sources
 from aigc_rules.words import LANGUAGES, say
 

@@ -31,9 +31,9 @@ def drawn(explanation: Explanation, look: Look, width: int, depth: int = DEEP) -
     return _Page(explanation, look, width, depth).lines()
 
 
-def reasons(explanation: Explanation, look: Look, width: int) -> list[Line]:
+def reasons(explanation: Explanation, look: Look, width: int, depth: int) -> list[Line]:
     """What decides, or still can, under the readings that lead; nothing else."""
-    return _Page(explanation, look, width, DEEP).reasons()
+    return _Page(explanation, look, width, depth, "deeper_slide").reasons()
 
 
 def _margin(look: Look) -> int:
@@ -49,12 +49,14 @@ def _notice(found: tuple[Explanation, ...], look: Look, width: int) -> list[Line
 class _Page:
     """One explanation."""
 
-    def __init__(self, explanation: Explanation, look: Look, width: int, depth: int) -> None:
+    def __init__(
+        self, explanation: Explanation, look: Look, width: int, depth: int, deeper: str = "deeper"
+    ) -> None:
         self.it, self.look = explanation, look
         self.lang, self.width = look.lang, width
         self.questions = explanation.law.questions
         self.vocabulary = explanation.law.vocabulary.facts
-        self.reasoning = Reasoning(explanation, look.lang, ascii_only=look.ascii, depth=depth)
+        self.reasoning = Reasoning(explanation, look.lang, ascii_only=look.ascii, depth=depth, deeper=deeper)
 
     def lines(self) -> list[Line]:
         """The verdict, then why, why not, and what would change it."""

@@ -78,6 +78,7 @@ UI: dict[str, tuple[str, str]] = {
     "n_wrong": ("{n} wrong", "错 {n} 次"),
     "place": ("Place", "法域"),
     "near_title": ("The nearest decided case", "最接近的案例"),
+    "deeper_slide": (" …", " …"),
     "choose_lesson": ("Lessons", "课程"),
     "lesson_law": ("{minutes} minutes · rules in force on {day}", "{minutes} 分钟 · 依 {day} 有效规则"),
     "checked_lesson": ("{id}: {slides} slides, {n} expectations met", "{id}：{slides} 页，{n} 项预期均符合"),
