@@ -20,7 +20,6 @@ from aigc_rules.report.document import (
     Paragraph,
     Spans,
     Table,
-    Terms,
     noted,
     spans,
 )
@@ -106,14 +105,15 @@ class _Page:
         changed = dict(subject.changes)
         rows = [self._fact(n, self.it.told(n, now=False)) for n in shown if n not in changed]
         if rows:
-            yield Terms(tuple(rows))
+            yield Bullets(tuple(rows))
         turned = tuple(map(Clause, self._turned()))
         if turned:
             yield Bullets(turned)
 
-    def _fact(self, name: str, asked: Asked | None) -> tuple[str, tuple[Clause, ...]]:
-        said = self._value(name, asked)
-        return self.facts[name].ask.say(self.lang), (Clause((Span(said), Span(" "), Span(name, CODE))),)
+    def _fact(self, name: str, asked: Asked | None) -> Clause:
+        """A fact as question and answer."""
+        ask, said = self.facts[name].ask.say(self.lang), self._value(name, asked)
+        return Clause((Span(f"{ask} "), Span(said, STRONG), Span(" "), Span(name, CODE)))
 
     def _value(self, name: str, asked: Asked | None) -> str:
         """A value by its label, in either language."""
