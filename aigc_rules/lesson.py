@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +17,7 @@ from aigc_rules.scenario import scenario
 from aigc_rules.slide import Slide, Sources, slide
 from aigc_rules.values import day
 
+NUMBER = re.compile(r"[1-9][0-9]{0,3}\Z")
 KEYS = ("title", "about", "order", "minutes", "as_of", "scenarios", "slides")
 
 

@@ -37,14 +37,15 @@ def shelf(path: str | None = None) -> Shelf:
 
 
 def sources(library: Library, decided: Path | None = None) -> Sources:
-    """What lessons may name."""
+    """What lessons may name; the shipped cases are told in the shipped facts, and belong to no others."""
 
     @cache
     def amend(bills: tuple[str, ...]) -> Law:
         return library.law(None, bills)
 
     law = amend(())
-    return Sources(law, library.proposals(), amend, {c.id: c for c in cases(law, decided)})
+    known = cases(law, decided) if decided or library.shipped_words else ()
+    return Sources(law, library.proposals(), amend, {c.id: c for c in known})
 
 
 def lessons(words: Iterable[str], place: Shelf, told: Sources) -> tuple[Lesson, ...]:

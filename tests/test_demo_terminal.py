@@ -8,9 +8,9 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from commands import golden
 from rich.cells import cell_len
 from stages import SMALL, Stage
-from test_assess_command import golden
 
 SLIDES = 9
 VERDICT_COLOURS = {"red", "green", "magenta"}

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from test_assess_command import run
+from commands import run
 
 from aigc_rules.assess import NATIVE
 from aigc_rules.backtest import DIFFER
@@ -390,7 +390,7 @@ def test_a_fact_and_its_value_are_completed(typed: str, wanted: str, some: str) 
 
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
-    from test_assess_command import golden as check
+    from commands import golden as check
 
     return check
 

@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from commands import run
 from rich.cells import cell_len
 from stages import Stage
-from test_assess_command import run
 
 from aigc_rules.assess import BOTH
 from aigc_rules.lecture import Played, unmet

@@ -8,6 +8,7 @@ import typer
 
 from aigc_rules.cli.options import (
     Ascii,
+    Cases,
     Colours,
     Engine,
     Rules,
@@ -46,8 +47,11 @@ def demo(
     check: Annotated[
         bool, typer.Option("--check", help="Only play them through, and compare with what they expect.")
     ] = False,
-    folder: Annotated[str | None, typer.Option("--lessons", metavar="DIR", help="Another folder.")] = None,
+    lesson_folder: Annotated[
+        str | None, typer.Option("--lessons", metavar="DIR", help="Another folder of lessons.")
+    ] = None,
     rules: Rules = None,
+    folder: Cases = None,
     engine: Engine = "both",
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="FILE", help="A handout: .html or .md.")
@@ -91,11 +95,11 @@ def demo(
     look = shown(None if lang == "both" else lang, colour, ascii_only=ascii_only, output=output)
     choice("--engine", engine, ENGINES)
     engine_there(engine)
-    place = shelf(folder)
+    place = shelf(lesson_folder)
     form = _form(output)
     if not check and not listing and len(names or ()) > 1:
         raise fail("one-lesson", Place("demo"))
-    told = sources(Library(Path(rules) if rules else None))
+    told = sources(Library(Path(rules) if rules else None), Path(folder) if folder else None)
     if check:
         _check(lessons(names or (), place, told), told, engine, look, output)
         return

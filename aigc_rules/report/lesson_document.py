@@ -9,7 +9,6 @@ from aigc_rules.lecture import Played
 from aigc_rules.lesson import Lesson
 from aigc_rules.model import Asked
 from aigc_rules.report import conditions, phrases
-from aigc_rules.report.cases import topic
 from aigc_rules.report.document import (
     NOTE,
     Block,
@@ -160,7 +159,7 @@ class _Page:
 
     def _table(self) -> Table:
         before = {v.jurisdiction: v for v in self.it.before}
-        caption = topic(self.it.subject.topic, self.questions, self.lang)
+        caption = phrases.topic(self.it.subject.topic, self.questions, self.lang)
         heads = ["place", *(["before_head", "after_head"] if before else ["verdict"]), "because"]
         rows = []
         for verdict in self.it.after:
@@ -198,7 +197,7 @@ class _Page:
         rules = ((clause(say("rules_say", lang)),), self._verdict(verdict), self._why(verdict))
         heads = tuple(say(h, lang) for h in ("case", "verdict", "because"))
         rows = ((*court, (clause(forum), clause(entry.cite), *note)), rules)
-        return Table(topic(entry.topic, self.questions, lang), heads, rows, (2, 3, 6))
+        return Table(phrases.topic(entry.topic, self.questions, lang), heads, rows, (2, 3, 6))
 
     def _reasons(self) -> Iterator[Block]:
         """The tree of reasons, under every reading that leads; its numbers become notes."""

@@ -9,9 +9,9 @@ from typing import TypeAlias
 from aigc_rules.lecture import Played
 from aigc_rules.model import Text
 from aigc_rules.quiz import View
-from aigc_rules.report.cases import topic
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, row_of
 from aigc_rules.report.look import Look
+from aigc_rules.report.phrases import topic
 from aigc_rules.report.reasoning import DEEP
 from aigc_rules.report.screen import paged
 from aigc_rules.report.slide_answers import Answers

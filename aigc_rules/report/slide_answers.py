@@ -14,7 +14,7 @@ from aigc_rules.report.layout import Line
 from aigc_rules.report.look import Look
 from aigc_rules.report.slide_cards import Answer
 from aigc_rules.slide import CASE
-from aigc_rules.verdict import CONTESTED, DECIDED, Verdict
+from aigc_rules.verdict import CONTESTED, DECIDED, HEADLINE, Verdict
 from aigc_rules.whatif import Shift
 from aigc_rules.words import say
 
@@ -87,7 +87,7 @@ class Answers:
         if v.state != DECIDED:
             names = [self.questions.outcome(v.topic, c).label.say(self.lang) for c in v.possible]
             return (self.look.spelled((" / " if self.lang == "en" else "／").join(names)),)
-        if v.topic == phrases.FIRST and v.parts:
+        if v.topic == HEADLINE and v.parts:
             return (self.look.spelled(phrases.covers(v, self.questions, self.lang)),)
         return ()
 

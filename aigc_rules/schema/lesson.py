@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from aigc_rules.lesson import KEYS
+from aigc_rules.lesson import KEYS, NUMBER
 from aigc_rules.model import Questions, Vocabulary
 from aigc_rules.schema.ruletests import expected
 from aigc_rules.schema.scenario import facts, whole
@@ -27,12 +27,10 @@ from aigc_rules.schema.shapes import (
 )
 from aigc_rules.slide import ASKING, CASE, DATE, EXPLAIN, FACTS, KINDS, READING, REVEAL, TEXT, TURNS, VOTE
 
-_LEAST = r"^[1-9][0-9]{0,3}$"
-
 
 def lesson(vocabulary: Vocabulary, questions: Questions) -> Schema:
     """A lesson."""
-    number = whole_number(_LEAST, 1, 9999)
+    number = whole_number(NUMBER, 1, 9999)
     keys = {
         "title": bilingual("The lesson's name. 课程名称"),
         "about": bilingual("One or two sentences for the list. 列表中的简介"),
