@@ -55,7 +55,8 @@ def _run(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
 
 def _lesson() -> str:
     """The lesson that is written in the documentation."""
-    return next(b for k, b in BLOCK.findall(TEXTS["docs/teaching.md"]) if b.startswith("# lesson.yaml"))
+    bodies: list[str] = [body for _, body in BLOCK.findall(TEXTS["docs/teaching.md"])]
+    return next(body for body in bodies if body.startswith("# lesson.yaml"))
 
 
 def _repository(place: Path) -> None:

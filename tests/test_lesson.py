@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -9,22 +10,28 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 from commands import run
+from rich.cells import cell_len
 
 from aigc_rules.assess import NATIVE
 from aigc_rules.backtest import DIFFER
 from aigc_rules.case import Case
+from aigc_rules.cli import stage
 from aigc_rules.cli.entry import Entry, complete, filled
 from aigc_rules.cli.keys import Keys, plain
 from aigc_rules.cli.options import given
+from aigc_rules.cli.show import Show
 from aigc_rules.lecture import NOTHING, Live, Played, unmet
 from aigc_rules.lesson import Lesson, lesson
 from aigc_rules.lessonbook import Shelf, lessons, shelf, sources
 from aigc_rules.library import Library
-from aigc_rules.model import Given
+from aigc_rules.model import Given, Text
 from aigc_rules.problem import Failed, Problem
-from aigc_rules.quiz import CANNOT_SAY, Quiz, queries
+from aigc_rules.quiz import CANNOT_SAY, Quiz, View, queries
 from aigc_rules.reader import parse
+from aigc_rules.report.look import Look
+from aigc_rules.report.slide_answers import Answers
 from aigc_rules.slide import KINDS, TEXT, Sources
 
 FOLDER = Path(__file__).parent / "lessons"
@@ -383,6 +390,70 @@ def test_a_fact_and_its_value_are_completed(typed: str, wanted: str, some: str) 
     text, candidates = complete(typed, told().law.vocabulary)
     assert text == wanted
     assert some in candidates if some else candidates == () or typed == "manual"
+
+
+# --- screens ---------------------------------------------------------------------------------
+
+
+KEYS_OF_ALL = "w x tab enter esc e 1 esc space ? esc t esc n esc r 1 d enter".split()
+
+
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("lang", ["en", "zh", "both"])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (80, 60), (99, 25), (100, 24), (133, 31), (240, 70)])
+def test_no_screen_is_wider_or_higher_than_the_terminal(
+    columns: int, rows: int, lang: str, *, ascii_only: bool
+) -> None:
+    teams = Quiz(tuple(f"Team {i} of the back row" for i in range(6)))
+    show = Show(small(), told(), Look(ascii=ascii_only), lang=lang, quiz=teams, engine=NATIVE)
+    show.resize(columns, rows)
+    for at in range(len(small().slides)):
+        show.go(at)
+        for key in KEYS_OF_ALL:
+            show.press(key)
+            screen = show.screen()
+            assert len(screen.lines) == rows
+            assert max(cell_len(bare(line)) for line in screen.lines) <= columns, (
+                small().slides[at].kind,
+                key,
+            )
+
+
+def bare(line: str) -> str:
+    return re.sub(r"\x1b\[[\d;]*m", "", line)
+
+
+def test_what_is_hidden_does_not_tell_which_answers_move() -> None:
+    slide = played("change").slide
+    assert slide.subject is not None
+    changes = fact("editing.manual=substantial")  # moves China and not the United States
+    asked = replace(slide, ask=Text("?", "？"), subject=replace(slide.subject, changes=changes))
+    made = Played(small(), asked, told(), engine=NATIVE)
+    answers = Answers(made, View(), Look()).all()
+    assert [(a.moved, seen) for a, seen in answers] == [(False, False), (True, False)]
+    one, two = (replace(a.hidden(), name="") for a, _ in answers)
+    assert one == two
+    assert one.role == "soft"
+
+
+# --- a terminal that gives one key at a time -------------------------------------------------
+
+
+def test_where_keys_come_one_at_a_time_a_lesson_can_still_be_played(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["\xe0M", " ", " ", "q"])
+    monkeypatch.setattr(stage, "_has_termios", lambda: False)
+    monkeypatch.setattr(typer, "getchar", lambda: next(typed))
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("LINES", "24")
+    show = Show(small(), told(), Look(), engine=NATIVE)
+    stage.play(show)
+    said = capsys.readouterr().out
+    assert (show.at, show.place.revealed, show.done) == (2, True, True)
+    assert said.startswith(stage.ENTER)
+    assert said.endswith(stage.LEAVE)
+    assert said.count(stage.DRAW) == 4
 
 
 # --- on paper --------------------------------------------------------------------------------

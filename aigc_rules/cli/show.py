@@ -191,8 +191,8 @@ class Show:
         due = self.view.due
         first = "key_rest" if not last else "key_reveal" if self.hidden else "key_next"
         digits = [(f"1-{len(due[0].choices)}", "key_answer")] if due and answers else [("space", first)]
-        skipped = () if self.played.asks else ("e", "w")
-        return [*digits, *(k for k in frame.KEYS[1:] if k[0] not in skipped)]
+        there = {"e": self.played.asks, "w": self.slide.subject is not None}
+        return [*digits, *(k for k in frame.KEYS[1:] if there.get(k[0], True))]
 
     # --- keys --------------------------------------------------------------------------------
 

@@ -151,4 +151,4 @@ class _Slide:
             [(f"{i} ", "path"), (self.answers.choice(query.topic, c), "")]
             for i, c in enumerate(query.choices, 1)
         ]
-        return [head, *row_of(atoms, self.width)]
+        return [*flow(head, self.width), *row_of(atoms, self.width)]

@@ -134,7 +134,7 @@ class Answers:
         role = phrases.tone_of(entry.topic, entry.outcome)
         mark = phrases.glyph(role, ascii_only=self.look.ascii)
         court = Answer(
-            say("was_decided", lang),
+            f"{entry.jurisdiction.upper()} · {say('was_decided', lang)}",
             self.look.spelled(f"{mark} {decided_label(entry, self.questions, lang)}"),
             role,
             under=(forum,),

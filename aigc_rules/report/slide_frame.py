@@ -29,12 +29,13 @@ def head(played: Played, number: int, score: str, look: Look) -> list[Line]:
     """The lesson at the left, the score and the number of the slide at the right."""
     lesson, width, lang = played.lesson, inside(look), look.lang
     where = f"{number} / {len(lesson.slides)}"
-    right: Line = [(f"{score}   ", "strong"), (where, "soft")] if score else [(where, "soft")]
+    beside = bool(score) and cell_len(score) <= width // 2  # many teams have a line of their own
+    right: Line = [(f"{score}   ", "strong"), (where, "soft")] if beside else [(where, "soft")]
     name = say("lesson_named", lang, n=lesson.order, title=look.spelled(lesson.title.say(lang)))
     left = fold(name, width - width_of(right) - GAP)[0]
     gap = width - cell_len(left) - width_of(right)
     line: Line = [(left, "soft"), (" " * gap, ""), *right]
-    return [line, []]
+    return [line, *([] if beside or not score else block(score, width, "strong")), []]
 
 
 def title(texts: Sequence[str], look: Look) -> list[Line]:
