@@ -395,12 +395,32 @@ def test_a_fact_and_its_value_are_completed(typed: str, wanted: str, some: str) 
 # --- screens ---------------------------------------------------------------------------------
 
 
-KEYS_OF_ALL = "w x tab enter esc e 1 esc space ? esc t esc n esc r 1 d enter".split()
+KEYS_OF_ALL = [
+    "w",
+    "x",
+    "tab",
+    "enter",
+    "esc",
+    "e",
+    "1",
+    "esc",
+    "space",
+    "?",
+    "esc",
+    "t",
+    "esc",
+    "n",
+    "esc",
+    "r",
+    "1",
+    "d",
+    "enter",
+]
 
 
 @pytest.mark.parametrize("ascii_only", [False, True])
 @pytest.mark.parametrize("lang", ["en", "zh", "both"])
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (80, 60), (99, 25), (100, 24), (133, 31), (240, 70)])
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (99, 60), (100, 24), (240, 70)])
 def test_no_screen_is_wider_or_higher_than_the_terminal(
     columns: int, rows: int, lang: str, *, ascii_only: bool
 ) -> None:
