@@ -147,27 +147,35 @@ def _irrelevant(node: Node, law: Law) -> tuple[str, tuple[str, ...]] | None:
 def _expected(node: Node, law: Law, book: Rulebook) -> Iterator[Expectation]:
     for key, value in node.entries():
         topic = key.choice(law.questions.topics(), "question")
-        scale = law.questions.scale(topic) if topic else None
-        if scale is None:
-            continue
-        outcomes = (*scale.codes, law.questions.reserved.code)
-        parts = tuple(law.questions.parts())
-        known: dict[str, tuple[tuple[str, ...], str]] = {
-            "state": (STATES, "word"),
-            "outcomes": (outcomes, "outcome"),
-            "possible": (outcomes, "outcome"),
-            "parts": (parts, "part"),
-            "parts_possible": (parts, "part"),
-            "because": (tuple(book.homes or book.decisions()), "element"),
-            "cites": (tuple(book.authorities), "authority"),
-            "settled": (tuple(Settled.__members__), "word"),
-            "flags": (tuple(law.questions.flags), "word"),
-        }
-        for what, said in value.fields(*EXPECTED).items():
-            options, name = known[what]
-            words = tuple(n.choice(options, name) for n in said.one_or_more())
-            if all(words):
-                yield Expectation(topic, what, words, said.place)
+        if topic:
+            yield from expectations(value, topic, law, book)
+
+
+def expectations(node: Node, topic: str, law: Law, book: Rulebook) -> Iterator[Expectation]:
+    """What is expected of one verdict, key by key."""
+    parts = tuple(law.questions.parts())
+    known: dict[str, tuple[tuple[str, ...], str]] = {
+        "state": (STATES, "word"),
+        "outcomes": (outcomes(topic, law), "outcome"),
+        "possible": (outcomes(topic, law), "outcome"),
+        "parts": (parts, "part"),
+        "parts_possible": (parts, "part"),
+        "because": (tuple(book.homes or book.decisions()), "element"),
+        "cites": (tuple(book.authorities), "authority"),
+        "settled": (tuple(Settled.__members__), "word"),
+        "flags": (tuple(law.questions.flags), "word"),
+    }
+    for what, said in node.fields(*EXPECTED).items():
+        options, name = known[what]
+        words = tuple(n.choice(options, name) for n in said.one_or_more())
+        if all(words):
+            yield Expectation(topic, what, words, said.place)
+
+
+def outcomes(topic: str, law: Law) -> tuple[str, ...]:
+    """What a topic can come out as; the reserved outcome belongs to all."""
+    scale = law.questions.scale(topic)
+    return (*(scale.codes if scale else ()), law.questions.reserved.code)
 
 
 def run(test: RuleTest, jurisdiction: str, amend: Amend, today: date) -> list[Failure]:
@@ -179,7 +187,7 @@ def run(test: RuleTest, jurisdiction: str, amend: Amend, today: date) -> list[Fa
         topics = tuple(dict.fromkeys(e.topic for e in test.expect))
         options = Options(on, topics, test.readings, NATIVE)
         said = {v.topic: v for v in assess(test.scenario, law, options).verdicts}
-        return [f for e in test.expect if (f := _compare(e, said.get(e.topic)))]
+        return [f for e in test.expect if (f := compare(e, said.get(e.topic)))]
     book, vocabulary, at = law.books[jurisdiction], law.vocabulary, on.toordinal()
     if test.irrelevant is not None:
         counter = irrelevant(book, vocabulary, at, *test.irrelevant, test.readings)
@@ -189,7 +197,8 @@ def run(test: RuleTest, jurisdiction: str, amend: Amend, today: date) -> list[Fa
     return [Failure("", "", test.place, counter)] if counter else []
 
 
-def _compare(wanted: Expectation, verdict: Verdict | None) -> Failure | None:
+def compare(wanted: Expectation, verdict: Verdict | None) -> Failure | None:
+    """What is wrong with a verdict, if it is not as expected."""
     if verdict is None:
         return Failure(", ".join(wanted.values), "–", wanted.place, None, wanted)
     got: tuple[str, ...]

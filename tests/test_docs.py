@@ -25,7 +25,7 @@ TEXTS = {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in 
 PROBLEMS = {code: said for theme in PROBLEM_THEMES for code, said in sentences(theme).items()}
 UI = {key: both for theme in THEMES for key, both in interface(theme).items()}
 HELP = (
-    *("assess", "explain", "whatif", "compare", "evidence", "nearest", "interview", "new", "schema"),
+    *("assess", "explain", "whatif", "compare", "evidence", "nearest", "interview", "new", "schema", "demo"),
     *("rules lint", "rules why", "rules test", "rules mutate"),
     *("cases list", "cases show", "cases backtest", "cases conflicts"),
     *("rules diff", "rules docs", "rules graph", "rules list", "rules show", "rules new"),
@@ -53,6 +53,12 @@ def _run(words: list[str], place: Path) -> subprocess.CompletedProcess[str]:
     return told(*words[1:], place=place, COLUMNS="80")
 
 
+def _lesson() -> str:
+    """The lesson that is written in the documentation."""
+    bodies: list[str] = [body for _, body in BLOCK.findall(TEXTS["docs/teaching.md"])]
+    return next(body for body in bodies if body.startswith("# lesson.yaml"))
+
+
 def _repository(place: Path) -> None:
     """A rule repository with a branch `main`."""
     shutil.copytree(ROOT / "examples/rule-repo/rules", place / "rules")
@@ -64,6 +70,7 @@ def _repository(place: Path) -> None:
 def test_a_command_in_the_documentation_works(command: str, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "examples/scenarios", tmp_path / "examples/scenarios")
     shutil.copy(ROOT / "examples/scenarios/poster.yaml", tmp_path / "poster.yaml")
+    (tmp_path / "lesson.yaml").write_text(_lesson(), encoding="utf-8")
     words = shlex.split(command)
     if words[1:3] == ["rules", "diff"]:
         _repository(tmp_path)
@@ -100,10 +107,11 @@ def test_every_command_has_a_page_and_help_with_examples() -> None:
         assert "Examples:" in command.help
 
 
-def test_every_option_of_assess_is_in_its_page() -> None:
-    shown = _run(["aigc-rules", "assess", "--help"], ROOT).stdout
+@pytest.mark.parametrize(("command", "page"), [("assess", "assess"), ("demo", "teaching")])
+def test_every_option_is_in_the_page_of_its_command(command: str, page: str) -> None:
+    shown = _run(["aigc-rules", command, "--help"], ROOT).stdout
     options = set(re.findall(r"(?<![\w-])(--[a-z][a-z-]+)", shown)) - {"--help"}
-    named = TEXTS["docs/assess.md"]
+    named = TEXTS[f"docs/{page}.md"]
     short = {"--jurisdictions": "-j", "--questions": "-q", "--format": "-f", "--output": "-o"}
     assert {
         o for o in options if f"`{short.get(o, o)}" not in named and short.get(o, o) not in named

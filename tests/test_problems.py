@@ -18,6 +18,8 @@ import aigc_rules
 from aigc_rules.assess import NATIVE, Law, Options, assess
 from aigc_rules.case import case
 from aigc_rules.cli.app import main
+from aigc_rules.lesson import lesson
+from aigc_rules.lessonbook import sources as lesson_sources
 from aigc_rules.library import Library
 from aigc_rules.problem import Failed, Problem
 from aigc_rules.questions import questions
@@ -44,6 +46,9 @@ COMMANDS = {
     "durable-missing": "assess good.yaml --engine durable",
     "is-folder": "assess rules",
     "many-outcomes": "whatif ../../examples/scenarios/poster.yaml --flip us.ownership=nobody",
+    "no-lessons": "demo --lessons missing",
+    "no-such-slide": "demo ../lessons/small.yaml --from 10",
+    "one-lesson": "demo one two",
     "no-rules": "assess good.yaml --rules missing",
     "file-there": "rules new zz --rules rules",
     "no-such-file": "assess god.yaml",
@@ -65,6 +70,7 @@ COMMANDS = {
     "unknown-format": "assess good.yaml -f tabel",
     "unknown-item": "rules show zz.mad --rules rules",
     "unknown-jurisdiction": "assess good.yaml -j zy",
+    "unknown-lesson": "demo smal --lessons ../lessons",
     "unknown-proposal": "assess good.yaml --with repeel",
     "unknown-question": "assess good.yaml -q subsistance",
     "unknown-reading": "assess good.yaml --reading zz.made=wyde",
@@ -78,6 +84,9 @@ COMMANDS = {
 GATES = ("does-not-apply", "facts-conflict")
 """Only found once a whole scenario has been read."""
 DIRECT = {
+    "case-contradicted",
+    "not-as-expected",
+    "same-order",
     "not-toml",
     "unknown-setting",
     "wrong-setting",
@@ -93,7 +102,7 @@ DIRECT = {
     "too-large",
     "unreadable",
 }
-"""Codes with tests of their own, below, in test_unreadable.py or in test_reader_limits.py."""
+"""Codes with tests of their own, below, in test_unreadable.py, test_reader_limits.py or test_lesson.py."""
 
 
 @pytest.fixture(autouse=True)
@@ -134,6 +143,8 @@ def _read_as(kind: str, root: Node) -> None:
         proposal(root, ground, whole.books["zz"])
     elif kind == "case":
         case(root, "case", whole.vocabulary, whole.questions, whole.books)
+    elif kind == "lesson":
+        lesson(root, BAD / root.source.path, lesson_sources(Library(BAD / "rules"), BAD.parent / "cases"))
     elif kind == "tests":
         rule_tests(root, whole, whole.books["zz"])
     elif kind == "safeguards":

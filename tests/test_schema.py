@@ -14,6 +14,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from aigc_rules.assess import Law, Options, assess
+from aigc_rules.lesson import lesson
+from aigc_rules.lessonbook import sources as lesson_sources
 from aigc_rules.library import Library, folder
 from aigc_rules.model import Scenario
 from aigc_rules.problem import Problem
@@ -53,7 +55,8 @@ def kind(file: Path) -> str:
     if file.name.endswith(".test.yaml"):
         return "tests"
     if EXAMPLES in file.parents and file.parent.name != "rules":
-        return "case" if "cases" in file.parts else "scenario"
+        named = {"cases": "case", "lessons": "lesson"}
+        return next((k for folder, k in named.items() if folder in file.parts), "scenario")
     if file.stem == "lint":
         return "suppressions"
     return file.stem if file.stem in NAMES else "rulebook"
@@ -292,8 +295,83 @@ authorities:
 elements:
   uk.arranger: {replace: yes, when: never, say: {en: a, zh: b}, cites: [bill], settled: settled}
 """
-SOUND = {"scenario": SCENARIO, "rulebook": BOOK, "tests": TESTS, "bill": BILL}
+LESSON = """\
+title: {en: A lesson, zh: 课程}
+about: {en: About it., zh: 简介。}
+order: 1
+minutes: 25
+as_of: 2026-11-20
+scenarios:
+  here: {title: Here, complete: [editing], facts: {work: {kind: image}}}
+  decided: {case: us-thaler}
+slides:
+- title: {en: Text, zh: 文字}
+  say: {en: Words., zh: 文字。}
+  notes: {en: Slowly., zh: 慢一点。}
+- title: {en: Facts, zh: 事实}
+  facts: here
+  show: [work.kind]
+- title: {en: Vote, zh: 表决}
+  vote: {of: subsistence, in: [us, uk], scenario: here, with: [uk-repeal-9-3]}
+  ask: {en: Where?, zh: 在哪里？}
+  expect: {us: none, uk: [whole, none]}
+  conclude: {en: There., zh: 在那里。}
+- title: {en: Reveal, zh: 揭晓}
+  reveal: {of: training.copies, in: us, scenario: here}
+  expect: {us: {state: needs_facts, possible: [permitted]}}
+- title: {en: Why, zh: 为何}
+  explain: {of: us.subsistence, scenario: here}
+  expect: {us: none}
+- title: {en: Change, zh: 改变}
+  change: {of: subsistence, in: [us], scenario: here, set: {editing: {manual: minor}}}
+  before: {us: none}
+  expect: {us: parts}
+- title: {en: Read, zh: 解释}
+  reading: {of: subsistence, in: [uk], scenario: here, choose: {uk.cgw-original: own-standard}}
+  before: {uk: [whole, none]}
+  expect: {uk: whole}
+- title: {en: Later, zh: 以后}
+  date: {of: labelling, in: [eu], scenario: here, to: 2027-08-02}
+  before: {eu: none}
+  expect: {eu: [none]}
+- title: {en: Case, zh: 案例}
+  case: {of: us.subsistence, id: us-thaler}
+"""
+SOUND = {"scenario": SCENARIO, "rulebook": BOOK, "tests": TESTS, "bill": BILL, "lesson": LESSON}
 WRONG = [
+    ("lesson", "no title", "title: {en: A lesson, zh: 课程}\n", ""),
+    ("lesson", "half a title", "{en: A lesson, zh: 课程}", "{en: A lesson}"),
+    ("lesson", "a key that nothing has", "minutes: 25", "minutes: 25\nhours: 1"),
+    ("lesson", "no minutes at all", "minutes: 25", "minutes: 0"),
+    ("lesson", "an order in words", "order: 1", "order: first"),
+    ("lesson", "no day", "as_of: 2026-11-20\n", ""),
+    ("lesson", "no slides", LESSON[LESSON.index("slides:") :], "slides: []\n"),
+    ("lesson", "a scenario with a fact that nothing has", "work: {kind: image}", "work: {kid: image}"),
+    ("lesson", "a scenario and a case", "{case: us-thaler}", "{case: us-thaler, title: x}"),
+    ("lesson", "two things on a slide", "  facts: here", "  facts: here\n  explain: {of: us.subsistence}"),
+    ("lesson", "a slide that nothing is", "  facts: here", "  fact: here"),
+    ("lesson", "facts shown where there are none", "  notes:", "  show: [work.kind]\n  notes:"),
+    ("lesson", "a fact that nothing has is shown", "show: [work.kind]", "show: [work.kid]"),
+    ("lesson", "a question that nothing has", "vote: {of: subsistence", "vote: {of: subsistance"),
+    ("lesson", "no question", "explain: {of: us.subsistence, ", "explain: {"),
+    ("lesson", "a question without its place", "explain: {of: us.", "explain: {of: "),
+    ("lesson", "a question with a place too many", "vote: {of: ", "vote: {of: us."),
+    ("lesson", "nowhere", "in: [us, uk]", "in: []"),
+    ("lesson", "a vote that changes a fact", "with: [uk-repeal-9-3]", "set: {}"),
+    ("lesson", "an explanation of two places", "explain: {", "explain: {in: [us, uk], "),
+    ("lesson", "nothing that is changed", ", set: {editing: {manual: minor}}", ""),
+    ("lesson", "a value that nothing has", "{manual: minor}", "{manual: minr}"),
+    ("lesson", "no other reading", ", choose: {uk.cgw-original: own-standard}", ""),
+    ("lesson", "no other day", ", to: 2027-08-02", ""),
+    ("lesson", "a day in words", "to: 2027-08-02", "to: next year"),
+    ("lesson", "nothing expected", "  expect: {us: none, uk: [whole, none]}\n", ""),
+    ("lesson", "nothing expected before", "  before: {us: none}\n", ""),
+    ("lesson", "before where nothing changes", "  ask:", "  before: {us: none}\n  ask:"),
+    ("lesson", "an outcome that nothing has", "{us: none, uk", "{us: nothing, uk"),
+    ("lesson", "an expectation of what no test knows", "{state: needs_facts,", "{stat: needs_facts,"),
+    ("lesson", "a case with an expectation", "id: us-thaler}", "id: us-thaler}\n  expect: {us: none}"),
+    ("lesson", "no case", ", id: us-thaler", ""),
+    ("lesson", "a conclusion where nothing is asked", "  notes:", "  conclude: {en: a, zh: b}\n  notes:"),
     ("scenario", "a missing title", "title: Spring poster\n", ""),
     ("scenario", "a key that nothing has", "title:", "titel: x\ntitle:"),
     ("scenario", "a group that nothing has", "tool: {role", "tols: {role"),
@@ -358,6 +436,7 @@ def refusals(name: str, data: str) -> list[Problem]:
         "bill": lambda n: proposal(n, Ground(law().vocabulary, law().questions), law().books["uk"]),
         "facts": vocabulary,
         "questions": questions,
+        "lesson": lambda n: lesson(n, EXAMPLES / "lessons" / "a.yaml", lesson_sources(Library())),
     }
     readers[name](root)
     return problems

@@ -30,9 +30,18 @@ BEYOND = {
         "gone once the text is parsed: a schema sees values",
     ),
     **dict.fromkeys(
-        ("unknown-authority", "unknown-element", "unknown-reading", "unknown-source", "unknown-topic"),
+        (
+            "unknown-authority",
+            "unknown-element",
+            "unknown-reading",
+            "unknown-scenario",
+            "unknown-source",
+            "unknown-topic",
+        ),
         "a name that stands elsewhere in the file, or in what it builds on",
     ),
+    "nothing-expected": "the places that are shown, which stand in another key",
+    **dict.fromkeys(("left-open-there", "not-decided-there"), "the decided cases"),
     "unknown-jurisdiction": "the rulebooks of the folder",
     **dict.fromkeys(
         ("duplicate-id", "fact-twice", "wrong-prefix"), "two places of the file compared with each other"

@@ -30,6 +30,7 @@ COMMANDS = {
     "evidence": ("evidence:evidence!", "What proves the facts that decide, and what to keep."),
     "nearest": ("nearest:nearest!", "The decided cases closest to a scenario."),
     "cases": ("cases:app", "Decided cases: list, show, replay, contradictions."),
+    "demo": ("demo:demo", "Lessons for a class, played by the engine."),
     "rules": ("rules:app", "Rule files: lint, test, mutate, diff, docs, graph."),
     "schema": ("schema:schema", "JSON Schemas for editors and programs."),
 }

@@ -12,7 +12,7 @@ def schema(
         str,
         typer.Argument(
             metavar="NAME",
-            help="scenario, case, rulebook, facts, questions, tests, safeguards or assessment.",
+            help="scenario, case, rulebook, facts, questions, tests, lesson, safeguards or assessment.",
         ),
     ] = "scenario",
     output: Annotated[

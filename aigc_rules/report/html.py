@@ -38,7 +38,7 @@ def write(documents: Iterable[Document], title: str = "") -> str:
     lang = _LANGUAGES.get(first.lang, first.lang)
     pages = [_Writer(d, lower=bool(title)) for d in written]
     contents = "\n".join(line for page in pages for line in page.contents())
-    articles = "\n".join(page.article() for page in pages)
+    articles = "\n".join(page.article(first.lang) for page in pages)
     heading = f"<h1>{name}</h1>\n" if title else ""
     aloud = _text(say("memo_contents", first.lang))
     nav = f'<nav aria-label="{aloud}">\n<ul>\n{contents}\n</ul>\n</nav>\n' if contents else ""
@@ -69,10 +69,12 @@ class _Writer:
                 kind = ' class="under"' if len(levels) > 1 and block.level == levels[-1] else ""
                 yield f'<li{kind}><a href="#{self._name(block.anchor)}">{words}</a></li>'
 
-    def article(self) -> str:
-        """The text, and its notes at the end."""
+    def article(self, lang: str) -> str:
+        """The text, and its notes at the end; where it is in another language than the page, it says so."""
         blocks = "\n".join(map(self._block, self.document.blocks))
-        return f"<article>\n{blocks}\n{self._notes()}</article>"
+        own = self.document.lang
+        other = f' lang="{_LANGUAGES.get(own, own)}"' if own != lang else ""
+        return f"<article{other}>\n{blocks}\n{self._notes()}</article>"
 
     def _notes(self) -> str:
         if not self.document.notes:

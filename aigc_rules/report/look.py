@@ -7,7 +7,8 @@ from aigc_rules.record import record
 _ASCII = str.maketrans(
     {"├": "|", "└": "`", "▸": ">", "–": "-", "—": "-", "─": "-", "│": "|", "▶": ">", "→": "->", "·": "-",
      "†": "+", "…": "...",
-     "\u00a0": " ", "✓": "y", "✗": "n", "“": '"', "”": '"', "‘": "'", "’": "'", "§": "s."}
+     "\u00a0": " ", "✓": "y", "✗": "n", "“": '"', "”": '"', "‘": "'", "’": "'", "§": "s.",
+     "╭": "+", "╮": "+", "╰": "+", "╯": "+", "▌": "|", "←": "<", "↑": "^", "↓": "v"}
 )  # fmt: skip
 SGR = {
     "strong": "1", "soft": "90", "path": "36", "head": "90", "rule": "90", "code": "1", "error": "1;31",
@@ -25,10 +26,13 @@ class Look:
     colour: str = "none"
     ascii: bool = False
 
+    def spelled(self, text: str) -> str:
+        """Text with the signs that there are."""
+        return text.translate(_ASCII) if self.ascii else text
+
     def paint(self, text: str, role: str) -> str:
         """Text in a role's colour; without colours only its weight is left."""
-        if self.ascii:
-            text = text.translate(_ASCII)
+        text = self.spelled(text)
         code = SGR.get(role, "")
         if self.colour == "mono":
             code = "1" if code.startswith("1") else ""

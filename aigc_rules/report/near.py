@@ -19,7 +19,12 @@ _MARGIN, _INDENT = 2, 12
 
 def render(found: Iterable[Neighbours], law: Law, look: Look) -> str:
     """A block a jurisdiction and question, the nearest case first."""
-    width, lang = look.width - 2 * _MARGIN, look.lang
+    return paint(drawn(found, law, look, look.width - 2 * _MARGIN), look, _MARGIN)
+
+
+def drawn(found: Iterable[Neighbours], law: Law, look: Look, width: int) -> list[Line]:
+    """The same in lines of a width."""
+    lang = look.lang
     lines: list[Line] = []
     for group in found:
         name = topic(group.topic, law.questions, lang)
@@ -31,7 +36,7 @@ def render(found: Iterable[Neighbours], law: Law, look: Look) -> str:
         for near in group.cases:
             lines += [*_case(near, law, look, width), []]
         lines += [] if group.cases else [[]]
-    return paint([*lines, *block(say("near_how", lang), width, "soft")], look, _MARGIN)
+    return [*lines, *block(say("near_how", lang), width, "soft")]
 
 
 def _case(near: Near, law: Law, look: Look, width: int) -> list[Line]:

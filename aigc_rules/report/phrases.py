@@ -62,10 +62,14 @@ def tone(verdict: Verdict | Standing) -> str:
         return "split"
     if verdict.state != DECIDED:
         return "ask"
-    code = verdict.outcomes[0] if verdict.outcomes else "none"
+    return tone_of(verdict.topic, verdict.outcomes[0] if verdict.outcomes else "none")
+
+
+def tone_of(topic: str, code: str) -> str:
+    """The role of one outcome."""
     if code == NOT_ASKED:
         return "soft"
-    duties = verdict.topic == "labelling"
+    duties = topic == "labelling"
     return "good" if code in GOOD or (duties and code == "none") else "bad" if code in BAD else "part"
 
 

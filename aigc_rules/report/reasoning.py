@@ -29,9 +29,16 @@ class Reasoning:
     """Builds the trees of one explanation; authorities are numbered as they are met."""
 
     def __init__(
-        self, explanation: Explanation, lang: str, *, ascii_only: bool = False, depth: int = DEEP
+        self,
+        explanation: Explanation,
+        lang: str,
+        *,
+        ascii_only: bool = False,
+        depth: int = DEEP,
+        deeper: str = "deeper",
     ) -> None:
         self.it, self.lang, self.ascii, self.depth = explanation, lang, ascii_only, depth
+        self.deeper = deeper  # what is said of that which is left out
         self.questions = explanation.law.questions
         self.vocabulary = explanation.law.vocabulary.facts
         self.known = {name: told.asked for name, told in explanation.facts.items()}
@@ -151,7 +158,7 @@ class Reasoning:
             text += say("seen_above", self.lang)
             under = []
         elif level >= self.depth:
-            text += say("deeper", self.lang, depth=self.depth + 1)
+            text += say(self.deeper, self.lang, depth=self.depth + 1)
         else:
             self.seen.append(limb)
             under += [b for i in limb.inside for b in self._members(i, level + 1)]

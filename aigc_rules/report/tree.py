@@ -8,7 +8,7 @@ from rich.cells import cell_len
 
 from aigc_rules.explain import Explanation, Side, Way
 from aigc_rules.report import conditions, phrases
-from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, width_of
+from aigc_rules.report.layout import GAP, Line, beside, block, flow, paint, row_of, width_of
 from aigc_rules.report.look import Look
 from aigc_rules.report.reasoning import DEEP, Branch, Reasoning
 from aigc_rules.verdict import DECIDED, HEADLINE
@@ -19,31 +19,44 @@ _PLACES, _SMALLEST, _SHOWN = 76, 24, 4
 
 def render(found: tuple[Explanation, ...], look: Look, depth: int = DEEP) -> str:
     """One verdict after another."""
+    width = look.width - 2 * _margin(look)
     lines: list[Line] = []
     for explanation in found:
-        lines += [*_Page(explanation, look, depth).lines(), []]
-    return paint([*lines, *_notice(found, look)], look, _margin(look))
+        lines += [*drawn(explanation, look, width, depth), []]
+    return paint([*lines, *_notice(found, look, width)], look, _margin(look))
+
+
+def drawn(explanation: Explanation, look: Look, width: int, depth: int = DEEP) -> list[Line]:
+    """One verdict, explained in lines of a width."""
+    return _Page(explanation, look, width, depth).lines()
+
+
+def reasons(explanation: Explanation, look: Look, width: int, depth: int) -> list[Line]:
+    """What decides, or still can, under the readings that lead; nothing else."""
+    return _Page(explanation, look, width, depth, "deeper_slide").reasons()
 
 
 def _margin(look: Look) -> int:
     return 2 if look.width >= 2 * _SMALLEST else 0
 
 
-def _notice(found: tuple[Explanation, ...], look: Look) -> list[Line]:
+def _notice(found: tuple[Explanation, ...], look: Look, width: int) -> list[Line]:
     marked = any(a.checked != "page-seen" for e in found for a in e.verdict.authorities)
     text = phrases.small_print([e.book for e in found], look.lang, marked=marked)
-    return block(text, look.width - 2 * _margin(look), "soft")
+    return block(text, width, "soft")
 
 
 class _Page:
     """One explanation."""
 
-    def __init__(self, explanation: Explanation, look: Look, depth: int) -> None:
+    def __init__(
+        self, explanation: Explanation, look: Look, width: int, depth: int, deeper: str = "deeper"
+    ) -> None:
         self.it, self.look = explanation, look
-        self.lang, self.width = look.lang, look.width - 2 * _margin(look)
+        self.lang, self.width = look.lang, width
         self.questions = explanation.law.questions
         self.vocabulary = explanation.law.vocabulary.facts
-        self.reasoning = Reasoning(explanation, look.lang, ascii_only=look.ascii, depth=depth)
+        self.reasoning = Reasoning(explanation, look.lang, ascii_only=look.ascii, depth=depth, deeper=deeper)
 
     def lines(self) -> list[Line]:
         """The verdict, then why, why not, and what would change it."""
@@ -62,6 +75,18 @@ class _Page:
         for section in (s for s in sections if s):
             found += [[], *section] if found else section
         return found
+
+    def reasons(self) -> list[Line]:
+        """Only what decides, and what is cited for it."""
+        leading = [s for s in self.it.sides if s.leads]
+        lines: list[Line] = []
+        for side in leading:
+            lines += [[]] if lines else []
+            lines += self._chosen(side) if len(leading) > 1 else []
+            lines += self._drawn(self.reasoning.why(side))
+        cited = [(f"[{n}]", self.it.book.authorities[name]) for name, n in self.reasoning.notes.items()]
+        atoms: list[Line] = [[(f"{n} {phrases.cite(authority)}", "soft")] for n, authority in cited]
+        return [*lines, [], *row_of(atoms, self.width)] if atoms else lines
 
     def _head(self) -> list[Line]:
         verdict, lang = self.it.verdict, self.lang

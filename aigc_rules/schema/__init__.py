@@ -11,6 +11,7 @@ NAMES = (
     "facts",
     "questions",
     "tests",
+    "lesson",
     "safeguards",
     "suppressions",
     "assessment",

@@ -9,6 +9,7 @@ from aigc_rules.problem import Problem
 from aigc_rules.schema import NAMES, path
 from aigc_rules.schema.assessment import assessment
 from aigc_rules.schema.ground import facts, questions
+from aigc_rules.schema.lesson import lesson
 from aigc_rules.schema.rulebook import rulebook
 from aigc_rules.schema.ruletests import tests
 from aigc_rules.schema.safeguards import safeguards
@@ -26,6 +27,7 @@ def schemas(vocabulary: Vocabulary, asked: Questions) -> dict[str, Schema]:
         "facts": facts(),
         "questions": questions(),
         "tests": tests(vocabulary, asked),
+        "lesson": lesson(vocabulary, asked),
         "safeguards": safeguards(vocabulary),
         "suppressions": suppressions(),
         "assessment": assessment(vocabulary, asked),

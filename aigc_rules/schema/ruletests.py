@@ -70,10 +70,16 @@ def _any(*keys: str) -> Schema:
 
 def _expected(questions: Questions, topic: str) -> Schema:
     scale = questions.scale(topic)
-    outcomes = one_or_more(ref(f"code.{topic}"))
+    keys = expected(questions, ref(f"code.{topic}"))
+    return told(f"{scale.label.en} {scale.label.zh}" if scale else topic, mapping(keys))
+
+
+def expected(questions: Questions, code: Schema) -> dict[str, Schema]:
+    """What can be expected of a verdict, key by key."""
+    outcomes = one_or_more(code)
     parts = one_or_more({"oneOf": [word(p.code, p.label) for p in questions.parts().values()]})
-    flags = {"oneOf": [word(code, label) for code, label in questions.flags.items()]}
-    keys = {
+    flags = {"oneOf": [word(name, label) for name, label in questions.flags.items()]}
+    return {
         "state": words(STATES, "Whether it is decided. 状态"),
         "outcomes": told("The outcomes that are certain. 确定的结论", outcomes),
         "possible": told("The outcomes that can still come about. 尚有可能的结论", outcomes),
@@ -86,4 +92,3 @@ def _expected(questions: Questions, topic: str) -> Schema:
         "settled": words(SETTLED, "How settled it is. 定论程度"),
         "flags": told("Flags that are raised; others may be too. 标记", one_or_more(flags)),
     }
-    return told(f"{scale.label.en} {scale.label.zh}" if scale else topic, mapping(keys))

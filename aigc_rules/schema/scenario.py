@@ -30,7 +30,7 @@ _NOT_DECIDED = {"const": "not_decided", "description": "The authority leaves it 
 def scenario(vocabulary: Vocabulary) -> Schema:
     """A described creation process."""
     defs = {**values(vocabulary), **givens(vocabulary)}
-    return schema("scenario", "Scenario: a described creation process", _whole(vocabulary, {}), defs)
+    return schema("scenario", "Scenario: a described creation process", whole(vocabulary), defs)
 
 
 def case(vocabulary: Vocabulary, questions: Questions) -> Schema:
@@ -39,11 +39,11 @@ def case(vocabulary: Vocabulary, questions: Questions) -> Schema:
         "decided": told("What was decided. 裁判或决定的内容", listed(ref("decided"), 1)),
     }
     defs = {**values(vocabulary), **givens(vocabulary), "decided": _decided(questions)}
-    whole = _whole(vocabulary, more)
+    made = whole(vocabulary, more)
     return schema(
         "case",
         "Decided case: a scenario with what was decided",
-        {**whole, "required": [*whole["required"], "decided"]},
+        {**made, "required": [*made["required"], "decided"]},
         defs,
     )
 
@@ -69,7 +69,8 @@ def complete(vocabulary: Vocabulary) -> Schema:
     )
 
 
-def _whole(vocabulary: Vocabulary, more: dict[str, Schema]) -> Schema:
+def whole(vocabulary: Vocabulary, more: dict[str, Schema] | None = None) -> Schema:
+    """What a scenario says, perhaps with more."""
     proof = one_or_more(string("A file, or what it is."))
     keys = {
         "title": sentence("The scenario's name. 标题"),
@@ -87,7 +88,7 @@ def _whole(vocabulary: Vocabulary, more: dict[str, Schema]) -> Schema:
             ),
         ),
     }
-    return mapping({**keys, **more}, ("title", "facts"))
+    return mapping({**keys, **(more or {})}, ("title", "facts"))
 
 
 def _decided(questions: Questions) -> Schema:

@@ -25,8 +25,12 @@ THEMES = (
     "evidence",
     "tests",
     "memo",
+    "demo",
 )
-PROBLEM_THEMES = ("problems", "diff", "rulebooks", "interview", "lint", "new", "evidence", "tests", "memo")
+PROBLEM_THEMES = (
+    *("problems", "diff", "rulebooks", "interview", "lint", "new", "evidence", "tests", "memo"),
+    "demo",
+)
 
 
 def say(key: str, lang: str, **details: object) -> str:
