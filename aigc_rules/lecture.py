@@ -15,6 +15,7 @@ from aigc_rules.lesson import Lesson
 from aigc_rules.model import Asked, Element, Given, Reading, Scenario
 from aigc_rules.nearest import Neighbours, nearest
 from aigc_rules.problem import Problem
+from aigc_rules.record import record
 from aigc_rules.ruletest import compare
 from aigc_rules.slide import CASE, FACTS, TURNS, Expected, Slide, Sources, Subject
 from aigc_rules.values import asked_of
@@ -22,7 +23,7 @@ from aigc_rules.verdict import Verdict
 from aigc_rules.whatif import changed
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Live:
     """What was changed on the spot: facts, readings, the day."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from aigc_rules.assess import gate_problems
 from aigc_rules.model import NO_TEXT, Scenario, Text
 from aigc_rules.problem import Place
 from aigc_rules.reader import Node, read
+from aigc_rules.record import record
 from aigc_rules.scenario import scenario
 from aigc_rules.slide import Slide, Sources, slide
 from aigc_rules.values import day
@@ -21,7 +22,7 @@ NUMBER = re.compile(r"[1-9][0-9]{0,3}\Z")
 KEYS = ("title", "about", "order", "minutes", "as_of", "scenarios", "slides")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lesson:
     """One lesson; its id is the name of its file."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,12 +13,13 @@ from aigc_rules.lesson import Lesson, lesson
 from aigc_rules.library import Library, folder
 from aigc_rules.problem import Place, Problem, fail
 from aigc_rules.reader import check, nearest, read
+from aigc_rules.record import record
 from aigc_rules.slide import Sources
 
 ENDING = ".yaml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Shelf:
     """A folder of lessons, as it is called."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from aigc_rules.lecture import NOTHING, Played
+from aigc_rules.record import record
 from aigc_rules.slide import CASE, VOTE
 from aigc_rules.verdict import DECIDED
 
@@ -13,7 +14,7 @@ CANNOT_SAY = "cannot_say"
 MOST = 9  # choices that have a digit
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Query:
     """One thing to be answered: how a question comes out in one place."""
 
@@ -24,7 +25,7 @@ class Query:
     right: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reply:
     """What a team answered."""
 
@@ -37,7 +38,7 @@ class Reply:
         return self.choice == self.query.right
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Quiz:
     """The teams and what they answered so far; a single learner is a team without a name."""
 
@@ -68,7 +69,7 @@ class Quiz:
         return sum(mine), len(mine)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class View:
     """How far a slide has got: which answers are shown, and what the quiz asks."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
 from aigc_rules.assess import Law
@@ -12,6 +12,7 @@ from aigc_rules.case import Case, Decided
 from aigc_rules.model import NO_TEXT, Given, Scenario, Text
 from aigc_rules.problem import Failed, Place
 from aigc_rules.reader import Node, nearest
+from aigc_rules.record import record
 from aigc_rules.ruletest import Amend, Expectation, expectations, outcomes
 from aigc_rules.scenario import scenario_facts, sentence
 from aigc_rules.values import day
@@ -28,7 +29,7 @@ _LITERAL, _FOLDED = re.compile(r"\n[ \t]*\n|\n(?=- )"), re.compile(r"\n+")
 Expected = tuple[str, Expectation]  # a jurisdiction, and what is expected of its verdict
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Sources:
     """What a lesson may name: the law, perhaps with bills, scenarios by their names, and decided cases."""
 
@@ -39,7 +40,7 @@ class Sources:
     scenarios: Mapping[str, Scenario | None] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """Paragraphs in both languages; one that begins with `- ` is a point."""
 
@@ -51,7 +52,7 @@ class Passage:
         return self.zh if lang == "zh" else self.en
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """What a slide asks, of whom, about what, and what it turns: facts, readings or the day."""
 
@@ -66,7 +67,7 @@ class Subject:
     decided: Decided | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Slide:
     """One slide."""
 

@@ -203,7 +203,9 @@ def test_an_error_of_ours_is_said_to_be_ours() -> None:
 def test_a_fact_that_one_place_needs_for_another_question_does_not_raise_it(tmp_path: Path) -> None:
     """How outputs were used is a matter of infringement; Japan reads it for private copying into a model too."""
     file = tmp_path / "uses.yaml"
-    file.write_text("title: Uses\nfacts: {work: {kind: image}, publication: {uses: online}}\n", encoding="utf-8")
+    file.write_text(
+        "title: Uses\nfacts: {work: {kind: image}, publication: {uses: online}}\n", encoding="utf-8"
+    )
     done = run("assess", str(file), *ON, "-f", "plain")
     asked = {tuple(line.split("\t")[1:3]) for line in done.stdout.decode().splitlines()}
     assert ("jp", "infringement.user") in asked

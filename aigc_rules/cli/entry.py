@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
 from aigc_rules.model import Vocabulary
 from aigc_rules.reader import nearest
+from aigc_rules.record import record
 
 Candidates = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """A text and where the cursor stands in it."""
 

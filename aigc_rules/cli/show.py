@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Protocol
 
 from aigc_rules.assess import BOTH
@@ -13,6 +13,7 @@ from aigc_rules.lecture import NOTHING, Live, Played
 from aigc_rules.lesson import Lesson
 from aigc_rules.problem import Failed
 from aigc_rules.quiz import Query, Quiz, View, queries
+from aigc_rules.record import record
 from aigc_rules.report import slide_frame as frame
 from aigc_rules.report.layout import GAP, Line, block, paint
 from aigc_rules.report.look import Look
@@ -25,7 +26,7 @@ BOTH_LANGUAGES = "both"
 _CYCLE = (*LANGUAGES, BOTH_LANGUAGES)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Screen:
     """What the terminal is to show, and where the cursor stands, if anywhere."""
 
@@ -45,7 +46,7 @@ class Over(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """How far one slide has got."""
 

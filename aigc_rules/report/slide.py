@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TypeAlias
 
 from aigc_rules.lecture import Played
 from aigc_rules.model import Text
 from aigc_rules.quiz import View
+from aigc_rules.record import record
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, row_of
 from aigc_rules.report.look import Look
 from aigc_rules.report.phrases import topic
@@ -25,7 +25,7 @@ _DEEPEST = 3
 Block: TypeAlias = list[Line]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """Answers in one of the forms that they can take: blocks, with or without empty lines between them."""
 
@@ -39,7 +39,7 @@ class Form:
         return self.blocks if self.apart else [[line for part in self.blocks for line in part]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Blocks:
     """Above the answers, the answers from the roomiest form to the briefest, and below them."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 
+from aigc_rules.record import record
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, fold, width_of
 from aigc_rules.report.look import Look
 
@@ -15,7 +16,7 @@ _LABEL = 26
 _STACKED = 56
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """One answer: whose it is, in a few words, what it was before, and why."""
 
