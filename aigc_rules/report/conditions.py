@@ -10,7 +10,7 @@ from aigc_rules.engine.tree import Limb
 from aigc_rules.logic import Answer
 from aigc_rules.model import Always, Asked, Fact, FactIs, Named, OutcomeIs, Scenario
 from aigc_rules.report.layout import Line
-from aigc_rules.values import asked_of
+from aigc_rules.values import MORE, asked_of
 from aigc_rules.words import say
 
 _BOUNDS = ("at_least", "at_most", "before", "from")
@@ -21,6 +21,8 @@ def value(asked: Asked | None, lang: str, fact: Fact | None = None, *, code: boo
     if not asked:
         return say("unknown", lang)
     named = {v.id: v.label.zh for v in fact.values} if fact is not None and lang == "zh" else {}
+    if named:
+        named[MORE] = say("perhaps_others", lang)
 
     def word(name: str) -> str:
         return f"{name}（{named[name]}）" if code and name in named else named.get(name, name)

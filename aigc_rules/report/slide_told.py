@@ -10,6 +10,7 @@ from aigc_rules.report import conditions
 from aigc_rules.report.layout import GAP, Line, beside, block, flow, width_of
 from aigc_rules.report.look import Look
 from aigc_rules.slide import CASE, CHANGE, DATE, FACTS, READING
+from aigc_rules.values import MORE
 from aigc_rules.words import say
 
 _TEXT, _FACTS = 76, 10
@@ -88,7 +89,7 @@ class _Told:
         """What is said of a fact."""
         fact = self.vocabulary.facts[name]
         said = conditions.value(asked, self.lang, fact) if asked else say("left_out", self.lang)
-        return self.look.spelled(said)
+        return self.look.spelled(said.replace(MORE, say("perhaps_others", self.lang)))
 
     def _listed(self, rows: list[tuple[str, Line]]) -> list[Line]:
         """Facts by their names; the lines are no longer than what they say."""
