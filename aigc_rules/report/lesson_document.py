@@ -25,6 +25,7 @@ from aigc_rules.report.document import (
 from aigc_rules.report.prose import CODE, SOFT, STRONG, Clause, Span, clause
 from aigc_rules.report.reasoning import Branch, Reasoning
 from aigc_rules.slide import CASE, CHANGE, DATE, EXPLAIN, FACTS, READING, Passage, Sources
+from aigc_rules.values import MORE
 from aigc_rules.verdict import Verdict
 from aigc_rules.words import say
 
@@ -119,6 +120,7 @@ class _Page:
         if not asked:
             return say("left_out", self.lang)
         labels = {v.id: v.label.say(self.lang) for v in self.facts[name].values}
+        labels[MORE] = say("perhaps_others", self.lang)
         plain = [labels[word] for how, word in asked if how == "is" and word in labels]
         named = len(plain) == len(asked)
         return (
