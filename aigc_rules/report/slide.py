@@ -107,7 +107,7 @@ class _Slide:
         shown = [a if seen else a.hidden() for a, seen in every]
         found = []
         if room(len(shown), self.width):
-            found.append(Form([cards(shown, [a for a, _ in every], self.width)]))
+            found.append(Form([cards(shown, [a for a, _ in every], self.look, self.width)]))
         brief = rows([a.brief() for a in shown], self.look, self.width)
         full = rows(shown, self.look, self.width)
         found += [Form(full), Form(full, apart=False)]

@@ -44,30 +44,30 @@ def room(count: int, width: int) -> int:
     return min(inside, _ALONE) if inside >= _NARROWEST else 0
 
 
-def cards(shown: Sequence[Answer], whole: Sequence[Answer], width: int) -> list[Line]:
+def cards(shown: Sequence[Answer], whole: Sequence[Answer], look: Look, width: int) -> list[Line]:
     """Cards in one line, as tall as the tallest will be."""
     inside = room(len(shown), width)
-    height = max(len(_inside(a, inside)) for a in whole)
-    boxes = [_box(a, inside, height) for a in shown]
+    height = max(len(_inside(a, look, inside)) for a in whole)
+    boxes = [_box(a, look, inside, height) for a in shown]
     gap = (width - (inside + 4) * len(boxes)) // (len(boxes) - 1)
     return beside(boxes, [inside + 4] * len(boxes), min(gap, 2 * GAP))
 
 
-def _box(answer: Answer, inside: int, height: int) -> list[Line]:
+def _box(answer: Answer, look: Look, inside: int, height: int) -> list[Line]:
     role = answer.role if answer.label != "?" else "rule"
     name = fold(answer.name, inside - 2)[0]
     top = "─" * max(0, inside - cell_len(name) - 1)
     lines: list[Line] = [[("╭─ ", role), (name, role if role != "rule" else "code"), (f" {top}╮", role)]]
-    body = _inside(answer, inside)
+    body = _inside(answer, look, inside)
     body += [[] for _ in range(height - len(body))]
     lines += [[("│ ", role), *ln, (" " * (inside - width_of(ln)), ""), (" │", role)] for ln in body]
     return [*lines, [(f"╰{'─' * (inside + 2)}╯", role)]]
 
 
-def _inside(answer: Answer, inside: int) -> list[Line]:
+def _inside(answer: Answer, look: Look, inside: int) -> list[Line]:
     lines: list[Line] = [[]]
     if answer.moved:
-        lines += [*block(answer.before, inside, "soft"), [("→", "soft")]]
+        lines += [*block(answer.before, inside, "soft"), [(look.spelled("→"), "soft")]]
     lines += _label(answer, inside)
     lines += [line for text in answer.under for line in block(text, inside, "soft")]
     if answer.marks:
