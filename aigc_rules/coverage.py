@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from aigc_rules.assess import Law
 from aigc_rules.engine.exact import standing
@@ -60,12 +61,20 @@ _Alike = tuple[int, tuple[Presumption, ...]]
 """What examples share that are walked together, as rows: the day, and what is presumed."""
 
 
-def coverage(book: Rulebook, law: Law, tests: Iterable[RuleTest], today: date) -> Coverage:
+def coverage(
+    book: Rulebook,
+    law: Law,
+    tests: Iterable[RuleTest],
+    today: date,
+    laid: Callable[[int], Walk] | None = None,
+) -> Coverage:
     """Walk every example under its own readings and under each single reading of contested elements.
 
     Theorems reach nothing, they speak of everything; nor do examples of a bill. An element is open
-    where an example leaves it so, before anything is presumed.
+    where an example leaves it so, before anything is presumed. `laid`: the rulebook as it was laid
+    flat already on a day.
     """
+    at = laid or cache(lambda day: Walk(book, day, law.vocabulary.facts, {}, tuple(book.topics)))
     seen = _Seen({name: set() for name in book.elements})
     alike: dict[_Alike, list[_Example]] = {}
     for test in tests:
@@ -79,8 +88,9 @@ def coverage(book: Rulebook, law: Law, tests: Iterable[RuleTest], today: date) -
         presumed = tuple(p for p in book.presumptions if p in stand or p.fact in fixed)
         for group in ((day, presumed), (day, ())):
             alike.setdefault(group, []).append(_Example(facts, test.readings))
-    for shared, examples in alike.items():
-        _walk(seen, shared, examples, book, law)
+    for (day, presumed), examples in alike.items():
+        walk = at(day).presuming({p.fact: p.value for p in presumed})
+        _walk(seen, (day, presumed), examples, walk, law)
     gives = {d.id: (t.key, d.then) for t in book.topics.values() for d in t.decisions}
     outcomes = {gives[name] for name in seen.decisions if name in gives}
     branches = tuple(_branches(book, {today.toordinal(), *(day for day, _ in alike)}))
@@ -92,16 +102,15 @@ def coverage(book: Rulebook, law: Law, tests: Iterable[RuleTest], today: date) -
     return Coverage(seen.elements, seen.readings, seen.decisions, outcomes, branches, missed)
 
 
-def _walk(seen: _Seen, shared: _Alike, examples: list[_Example], book: Rulebook, law: Law) -> None:
+def _walk(seen: _Seen, shared: _Alike, examples: list[_Example], walk: Walk, law: Law) -> None:
     """All at once: a row for every example under its own readings, and one for each single reading."""
-    (day, presumed), words = shared, law.vocabulary.facts
+    (day, presumed), words, book = shared, law.vocabulary.facts, walk.book
     single = [(e.id, r.name) for e in book.elements.values() for r in e.live(day)]
     count, blocks = len(examples), len(single) + 1
     repeat = sum(1 << count * i for i in range(blocks))
     rows = Rows.of(e.facts for e in examples)
     rows = Rows(count * blocks, {n: [(k, p * repeat) for k, p in c] for n, c in rows.columns.items()})
     chosen = _chosen(single, examples, book, day)
-    walk = Walk(book, day, words, {p.fact: p.value for p in presumed}, tuple(book.topics))
     trace = Kleene(walk, Tests(words, rows, presumed), {}, {pair: rows for pair, (rows, _) in chosen.items()})
     for topic in book.topics.values():
         seen.decisions |= {d.id for d in topic.live(day) if trace.decides(topic, d)[0]}

@@ -58,9 +58,12 @@ def check(subject: Subject) -> Iterator[Problem]:
 
 
 def _shown(subject: Subject, element: str, pair: tuple[str, str], topics: list[str], day: int) -> bool:
-    """Whether some point comes out differently under the two readings."""
-    one, two = (_verdicts(subject.points.turned(day, element, name), topics) for name in pair)
-    return one != two
+    """Whether some point that takes the second reading comes out differently under the first."""
+    one, two = pair
+    there = subject.points.taking(day, element, two)
+    turned = _verdicts(subject.points.turned(day, element, one), topics)
+    as_it_is = _verdicts(subject.at(day), topics)
+    return any((turned[key] ^ as_it_is[key]) & there for key in as_it_is)
 
 
 def _verdicts(trace: Kleene, topics: list[str]) -> dict[tuple[str, str], int]:

@@ -39,16 +39,17 @@ FOUND = {
     ),
 }
 _LINK = re.compile(r"https?://\S+")
+_PERHAPS = re.compile(r"@|[\d(+][\d() -]{6}")  # nothing is found in a line without either
 
 
 def check(file: File) -> Iterator[Problem]:
     """Whatever looks like one; addresses of pages are left out."""
-    text = "\n".join(file.lines)
-    for kind, pattern in FOUND.items():
-        for found in pattern.finditer(text):
-            number = text.count("\n", 0, found.start())
-            line = file.lines[number]
-            column = found.start() - text.rfind("\n", 0, found.start())
-            if not any(link.start() < column <= link.end() for link in _LINK.finditer(line)):
-                place = Place(file.shown, number + 1, column, len(found.group()), line)
-                yield Problem(CODE, place, (("id", found.group()), ("kind", kind)), level=LEVEL)
+    for number, line in enumerate(file.lines, 1):
+        if not _PERHAPS.search(line):
+            continue
+        links = [link.span() for link in _LINK.finditer(line)]
+        for kind, pattern in FOUND.items():
+            for found in pattern.finditer(line):
+                if not any(start <= found.start() < end for start, end in links):
+                    place = Place(file.shown, number, found.start() + 1, len(found.group()), line)
+                    yield Problem(CODE, place, (("id", found.group()), ("kind", kind)), level=LEVEL)

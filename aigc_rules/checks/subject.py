@@ -160,7 +160,7 @@ class Subject:
         """What the examples do not reach."""
         if self.tests is None or self.bill:
             return ()
-        return coverage(self.book, self.law, self.tests, self.today).missed
+        return coverage(self.book, self.law, self.tests, self.today, self.points.laid).missed
 
 
 @record

@@ -42,11 +42,13 @@ class Facts:
     def of(cls, scenario: Scenario, vocabulary: Mapping[str, Fact]) -> Facts:
         """What a scenario gives; its complete groups fill in absent values, but no legal fact."""
         said = scenario.facts
+        whole = tuple(f"{group}." for group in scenario.complete)
+        left_out = (
+            [name for name in vocabulary if name.startswith(whole) and name not in said] if whole else ()
+        )
         filled = {
-            fact.id: fact.absent
-            for name in vocabulary
-            if name.partition(".")[0] in scenario.complete and name not in said
-            for fact in (vocabulary[name],)
+            name: fact.absent
+            for name, fact in ((name, vocabulary[name]) for name in left_out)
             if fact.absent and not fact.legal
         }
         given = {name: g.known for name, g in said.items() if g.known is not None}

@@ -8,6 +8,7 @@ of step is left: all of these. One scenario and a million are the same loop.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 
 from aigc_rules.engine.facts import Tests
 from aigc_rules.logic import ONE_ROW, Answer, Planes, compare
@@ -73,6 +74,15 @@ class Walk:
         self._said: dict[str, dict[Known, tuple[int, ...]]] = {}
         self.order: list[tuple[int, tuple[int, ...], str]] = []
         self._arranged = 0
+
+    def presuming(self, presumed: Mapping[str, Known]) -> Walk:
+        """The same walk where other facts are presumed: what was laid stays, and each lays on by itself."""
+        self._arrange()
+        other = copy(self)
+        other.__dict__["_presumed"] = presumed
+        other.__dict__.update({name: dict(getattr(self, name)) for name in ("_known", "_steps", "readings")})
+        other.tests = {name: list(tests) for name, tests in self.tests.items()}
+        return other
 
     # --- laying flat -------------------------------------------------------------------------
 
@@ -205,6 +215,13 @@ class Walk:
         for plane in (*self._steps, *homes):
             yield from need(plane)
 
+    def _arrange(self) -> None:
+        """Put what was laid since in its order."""
+        if self._arranged != self._size:
+            self._said = {name: {} for name in self.tests}
+            self.order = list(self._in_order())
+            self._arranged = self._size
+
     def said(self, name: str, known: Known) -> tuple[int, ...]:
         """The planes that a known value of a fact sets."""
         found = self._said[name].get(known)
@@ -236,10 +253,7 @@ class Walk:
         apart: Mapping[tuple[str, str], int] | None = None,
     ) -> list[int]:
         """The answers to everything, for every row; `apart` names the rows that take each reading."""
-        if self._arranged != self._size:
-            self._said = {name: {} for name in self.tests}
-            self.order = list(self._in_order())
-            self._arranged = self._size
+        self._arrange()
         planes = [0] * self._size
         planes[YES] = full
         for chosen, (element, reading, first) in self.readings.items():

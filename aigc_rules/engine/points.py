@@ -32,7 +32,8 @@ class Points:
 
     def __init__(self, book: Rulebook, vocabulary: Vocabulary, examples: Sequence[Facts] = ()) -> None:
         self.book, self.words = book, vocabulary.facts
-        self._examples, self._walks, self._taken = examples, dict[int, Walk](), dict[int, _Taken]()
+        self._walks, self._taken = dict[int, Walk](), dict[int, _Taken]()
+        self._fixed = [example.fixed for example in examples]
         self.rows = Rows(TURNS * len(examples) + SPREAD, {})
         tests = Tests(self.words, self.rows)
         asked = _asked(book, self.words)
@@ -49,6 +50,10 @@ class Points:
         live = self.book.elements[element].live(day)
         one = {(element, r.name): self.rows.full * (r.name == reading) for r in live}
         return Kleene(self.laid(day), Tests(self.words, self.rows), {}, {**self._readings(day), **one})
+
+    def taking(self, day: int, element: str, reading: str) -> int:
+        """The points that take a reading."""
+        return self._readings(day).get((element, reading), 0)
 
     def laid(self, day: int) -> Walk:
         """The rulebook on a day, with every element."""
@@ -81,11 +86,11 @@ class Points:
 
     def _wished(self, fact: Fact) -> dict[Known, int]:
         """What examples say, in the last turn half of it; presumptions fill in, and are half of the rest."""
-        count, half = len(self._examples), self._noise(f"{fact.id}?", 2)[0]
+        count, half = len(self._fixed), self._noise(f"{fact.id}?", 2)[0]
         presumed = next((p.value for p in self.book.presumptions if p.fact == fact.id), None)
         found: dict[Known, int] = {}
-        for i, example in enumerate(self._examples):
-            known = example.fixed.get(fact.id, presumed)
+        for i, fixed in enumerate(self._fixed):
+            known = fixed.get(fact.id, presumed)
             if known is not None:
                 found[known] = found.get(known, 0) | 1 << i
         every = sum(1 << count * turn for turn in range(TURNS))
