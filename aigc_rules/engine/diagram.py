@@ -14,6 +14,7 @@ from typing import Any
 
 NO, YES, OUTSIDE = 0, 1, 2
 _BOTTOM = 1 << 30
+_BOTH = frozenset({NO, YES})
 
 
 class Diagram:
@@ -27,6 +28,7 @@ class Diagram:
         self._choices: dict[tuple[int, int, int], int] = {}
         self._leaf_sets: dict[int, frozenset[int]] = {}
         self._differ: dict[tuple[int, int], int] = {}
+        self._bounded = False  # whether some function has an end outside of what can be
 
     def mark(self) -> tuple[int, ...]:
         """How much there is now, to come back to."""
@@ -182,12 +184,21 @@ class Diagram:
                 waiting.extend(fresh)
         return False
 
+    def within(self, domain: int, node: int) -> int:
+        """The function inside of a domain."""
+        if domain == YES:
+            return node
+        self._bounded = True
+        return self.choose(domain, node, OUTSIDE)
+
     def leaves(self, root: int) -> frozenset[int]:
         """The leaves that can be reached, without those outside the domain."""
         found = self._leaf_sets.get(root)
         if found is None:
             if self.level[root] == _BOTTOM:
                 found = frozenset({root} - {OUTSIDE})
+            elif not self._bounded:
+                found = _BOTH  # what asks anything can come out either way: else it would not ask
             else:
                 found = frozenset[int]().union(*map(self.leaves, set(self.children[root])))
             self._leaf_sets[root] = found

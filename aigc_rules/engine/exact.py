@@ -7,7 +7,7 @@ from dataclasses import field
 from itertools import product
 
 from aigc_rules.engine.blocks import Block
-from aigc_rules.engine.diagram import NO, OUTSIDE, YES
+from aigc_rules.engine.diagram import NO, YES
 from aigc_rules.engine.facts import Facts
 from aigc_rules.engine.space import Space
 from aigc_rules.logic import Answer
@@ -143,14 +143,14 @@ class Exact:
         roots = [self.diagram.fix(r, self.leading) for r in self.outcomes.values()]
         block = self.space.blocks[fact]
         untouched = dict.fromkeys(block.variables, -1)
-        if all(self.diagram.constant(self.diagram.choose(opened, r, OUTSIDE), {}) for r in roots):
+        if all(self.diagram.constant(self.diagram.within(opened, r), {}) for r in roots):
             return True
         if any(self._refuted(root, opened, untouched) for root in roots):
             return False
         ways = list(assignments(block))
         for root in roots:
             ways = [w for w in ways if not self._refuted(root, opened, w)]
-        inside = [self.diagram.choose(opened, r, OUTSIDE) for r in roots] if ways else []
+        inside = [self.diagram.within(opened, r) for r in roots] if ways else []
         return any(all(self.diagram.constant(r, w) for r in inside) for w in ways)
 
     def _refuted(self, root: int, opened: int, way: Mapping[int, int]) -> bool:

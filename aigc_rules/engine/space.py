@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from copy import copy
 
 from aigc_rules.engine.blocks import Block, among, number_classes, partition, rest_last, value_classes
-from aigc_rules.engine.diagram import NO, OUTSIDE, YES, Diagram
+from aigc_rules.engine.diagram import NO, YES, Diagram
 from aigc_rules.logic import Answer, compare
 from aigc_rules.model import (
     PARTS,
@@ -213,9 +213,15 @@ class Space:
 
     def _outcome(self, key: str, outcomes: tuple[str, ...]) -> int:
         if (key, outcomes) not in self._outcomes:
-            topic = self.book.topics[key]
-            wanted = [d for d in topic.live(self.day) if d.then in outcomes]
-            self._outcomes[key, outcomes] = self.diagram.some(self.decides(topic, d) for d in wanted)
+            topic, diagram = self.book.topics[key], self.diagram
+            live = topic.live(self.day)
+            if topic.kind == "one":
+                node = NO
+                for decision in reversed(live):  # the first that is met decides
+                    node = diagram.choose(self.entry(decision), int(decision.then in outcomes), node)
+            else:
+                node = diagram.some(self.decides(topic, d) for d in live if d.then in outcomes)
+            self._outcomes[key, outcomes] = node
         return self._outcomes[key, outcomes]
 
     def _fact(self, part: FactIs) -> int:
@@ -288,7 +294,7 @@ class Space:
 
     def inside(self, node: int) -> int:
         """A function limited to what can be."""
-        return self.diagram.choose(self.domain, node, OUTSIDE)
+        return self.diagram.within(self.domain, node)
 
     def outcomes(self, key: str) -> dict[str, int]:
         """For every outcome of a question where it comes about."""
