@@ -87,8 +87,9 @@ def inquire(scenario: Scenario, law: Law, options: Options) -> Iterator[list[Inq
     engine = options.engine if available() else NATIVE
     found: list[Inquiry] = []
     with ExitStack() as stack:
+        home = {} if options.topics else homes(scenario, law)
         for book in law.books.values():
-            asked = topics(book, scenario, law, options)
+            asked = topics(book, scenario, law, options, home)
             if asked:
                 found += _inquire(book, asked, scenario, facts, law, options, engine, stack)
         if any(i.impossible for i in found):
@@ -137,25 +138,30 @@ def _inquire(
     return found
 
 
-def topics(book: Rulebook, scenario: Scenario, law: Law, options: Options) -> list[str]:
+def topics(
+    book: Rulebook, scenario: Scenario, law: Law, options: Options, home: Mapping[str, set[str]] | None = None
+) -> list[str]:
     """What to ask a rulebook: what was named, else the headline and what the scenario speaks of."""
     known = [t for t in law.questions.topics() if t in book.topics]
     if options.topics:
         return [t for t in known if t in options.topics or t.partition(".")[0] in options.topics]
+    spoken = homes(scenario, law) if home is None else home
     headline = _reads(book, HEADLINE) if HEADLINE in book.topics else frozenset()
-    given = {name for name, g in scenario.facts.items() if g.known is not None}
-    home = _homes(law, given)
-    spoken = {
-        t: {f for f in given & _reads(book, t) - headline if t.partition(".")[0] in home[f]} for t in known
-    }
-    return [t for t in known if t in options.always or spoken[t]]
+    told = spoken.keys() - headline
+
+    def speaks(topic: str) -> bool:
+        question = topic.partition(".")[0]
+        return any(question in spoken[fact] for fact in told & _reads(book, topic))
+
+    return [t for t in known if t in options.always or speaks(t)]
 
 
-def _homes(law: Law, given: set[str]) -> dict[str, set[str]]:
-    """The questions that a fact speaks of: those that read it in at least half as many places as any does.
+def homes(scenario: Scenario, law: Law) -> dict[str, set[str]]:
+    """What a given fact speaks of: the questions that read it in at least half as many places as any does.
 
     A fact of publication that one rulebook needs for training as well does not raise that question.
     """
+    given = {name for name, g in scenario.facts.items() if g.known is not None}
     found: dict[str, dict[str, int]] = {fact: {} for fact in given}
     for book in law.books.values():
         read = {(f, t.partition(".")[0]) for t in book.topics for f in given & _reads(book, t)}

@@ -271,9 +271,14 @@ class Inquiry:
             "pending": bool(remarks.watch),
             "guidance_only": bool(kinds) and not kinds & {"statute", "judgment"},
             "legal_evaluation": any(facts[f].legal and f in given for f in relied.facts),
-            "older_law": self._older(authorities),
+            "older_law": self._older(authorities) or self._too_early(relied.cites),
         }
         return tuple(flag for flag, on in said.items() if on)
+
+    def _too_early(self, cites: Iterable[str]) -> bool:
+        """It is asked on a day before every authority that was relied on: what held then is not here."""
+        known = [self.book.authorities[c].in_force.start for c in cites if c in self.book.authorities]
+        return bool(known) and all(start is not None and self.matter.day < start for start in known)
 
     def _older(self, authorities: tuple[Authority, ...]) -> bool:
         """A date that is given lies before a statute that was relied on."""

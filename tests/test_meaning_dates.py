@@ -62,6 +62,15 @@ def test_the_dates_of_an_authority_decide_only_whether_it_is_printed() -> None:
     assert not today.authorities
 
 
+def test_a_rule_that_is_applied_before_any_of_its_authorities_says_so() -> None:
+    """A rule without an authority of that day is applied and says so."""
+    new = law("whole if always with cites: [new]", "none")
+    assert ask(new, on="2020-06-01").outcomes == ("whole",)
+    assert "older_law" in ask(new, on="2020-06-01").flags
+    assert "older_law" not in ask(new).flags
+    assert "older_law" not in ask(law("whole if always with cites: [old]", "none")).flags
+
+
 def test_which_law_governs_an_older_act_is_a_condition_on_a_date_fact() -> None:
     """Which law governs an older work or act is itself law."""
     rules = law("whole if {w.day: {from: 2021-06-07}}", "none")

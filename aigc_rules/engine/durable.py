@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.util import find_spec
 from itertools import count
 
-from aigc_rules.engine.plan import SLOTS, Composite, Plan, Premise
+from aigc_rules.engine.plan import SLOTS, Composite, Plan, Premise, joined
 from aigc_rules.logic import Answer
 from aigc_rules.model import Condition, Decision, Rulebook
 from aigc_rules.record import record
@@ -69,7 +69,8 @@ class Durable:
         self._plan = plan = Plan(book, day, whole=whole)
         for topic in topics:
             plan.topic(topic)
-        self._stages = [_Stage(chunk) for chunk in _chunks(plan.composites)]
+        made = joined(plan.composites) if whole else plan.composites
+        self._stages = [_Stage(chunk) for chunk in _chunks(made)]
 
     def run(self, ask: Callable[[Condition], Answer], choice: Mapping[str, str]) -> Proof:
         """Assert every answered condition and chosen reading, and let the rules fire."""
@@ -115,7 +116,7 @@ def _chunks(composites: list[Composite]) -> Iterator[list[Composite]]:
     chunk: list[Composite] = []
     properties: set[object] = set()
     for composite in composites:
-        if len(composite.inner) > SLOTS:
+        if len(composite.together) > SLOTS:
             raise TooBig(composite.name)
         mine: set[object] = set()
         for answer, ways in composite.tables():

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from aigc_rules.condition import only_facts
 from aigc_rules.logic import Answer
@@ -23,30 +24,51 @@ from aigc_rules.model import (
 )
 from aigc_rules.record import record
 
+YES, NO = Answer.YES, Answer.NO
 SLOTS = 15  # conditions that one rule of durable-rules can hold
 Premise = tuple[str, Answer]  # a node that is met, or that is not
 
 
 @record
 class Composite:
+    """If all of these hold the answer is `sure`; if the contrary of any of them does, it is the contrary."""
+
     name: str
-    kind: str  # all | any | not | unless
-    inner: tuple[str, ...]
+    sure: Answer  # yes: all of these are met. No: any of those is met whose contrary stands here
+    together: tuple[Premise, ...]
 
     def tables(self) -> Iterator[tuple[Answer, list[list[Premise]]]]:
         """Each answer with the ways to it, either all premises together or any one; else it is unknown."""
-        met: list[Premise] = [(i, Answer.YES) for i in self.inner]
-        unmet: list[Premise] = [(i, Answer.NO) for i in self.inner]
-        if self.kind == "all":
-            yes, no = [met], [[p] for p in unmet]
-        elif self.kind == "any":
-            yes, no = [[p] for p in met], [unmet]
-        elif self.kind == "not":
-            yes, no = [unmet], [met]
-        else:
-            yes, no = [[met[0], *unmet[1:]]], [[unmet[0]], *([p] for p in met[1:])]
-        yield Answer.YES, yes
-        yield Answer.NO, no
+        yield self.sure, [list(self.together)]
+        yield _other(self.sure), [[(node, _other(answer))] for node, answer in self.together]
+
+
+def _other(answer: Answer) -> Answer:
+    return NO if answer is YES else YES
+
+
+def joined(composites: list[Composite]) -> list[Composite]:
+    """The same with fewer: what has no name of its own and is asked for once stands in the one that asks."""
+    uses = Counter(node for c in composites for node, _ in c.together)
+    found: dict[str, Composite] = {}
+    for composite in composites:
+        together: list[Premise] = []
+        for i, (node, answer) in enumerate(composite.together):
+            inner = found.get(node)
+            left = len(composite.together) - i - 1
+            if (
+                inner is not None
+                and node.startswith("(")
+                and uses[node] == 1
+                and answer is inner.sure
+                and len(together) + len(inner.together) + left <= SLOTS
+            ):
+                together += inner.together
+                del found[node]
+            else:
+                together.append((node, answer))
+        found[composite.name] = Composite(composite.name, composite.sure, tuple(dict.fromkeys(together)))
+    return list(found.values())
 
 
 class Plan:
@@ -59,7 +81,7 @@ class Plan:
         self.readings: dict[str, tuple[str, str, str]] = {}
         self.constants: dict[str, Answer] = {}
         self._tests: dict[Condition, str] = {}
-        self._known: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._known: dict[tuple[Answer, tuple[Premise, ...]], str] = {}
         self._names: set[str] = set()
         self.decisions: dict[str, Decision] = {}
 
@@ -76,28 +98,25 @@ class Plan:
         """The node of a condition that was planned before."""
         return self._condition(part)
 
-    def _add(self, kind: str, inner: list[str], name: str = "") -> str:
-        """A composite, split where it is too wide for one rule."""
-        if kind in ("all", "any"):
-            inner = list(dict.fromkeys(inner))
-        while len(inner) > SLOTS:
-            if kind == "unless":
-                head, rest = inner[:1], inner[1:]
-                step = SLOTS - 1
-                inner = head + [self._add("any", rest[i : i + step]) for i in range(0, len(rest), step)]
-            else:
-                inner = [self._add(kind, inner[i : i + SLOTS]) for i in range(0, len(inner), SLOTS)]
-        key = (kind, tuple(inner))
-        if not name and len(inner) == 1 and kind != "not":
-            return inner[0]
+    def _every(self, premises: Iterable[Premise], name: str = "", sure: Answer = YES) -> str:
+        """A composite of premises that hold together, split where there are too many for one rule."""
+        together = list(dict.fromkeys(premises))
+        while len(together) > SLOTS:
+            parts = [together[i : i + SLOTS] for i in range(0, len(together), SLOTS)]
+            together = [(self._every(part), YES) for part in parts]
+        if not name and len(together) == 1 and together[0][1] is sure:
+            return together[0][0]
+        key = (sure, tuple(together))
         if not name and key in self._known:
             return self._known[key]
         made = name or f"({len(self.composites)})"
-        if kind == "unless" and len(inner) == 1:
-            kind = "all"
-        self.composites.append(Composite(made, kind, tuple(inner)))
+        self.composites.append(Composite(made, sure, tuple(together)))
         self._known.setdefault(key, made)
         return made
+
+    def _some(self, nodes: Iterable[str], name: str = "") -> str:
+        """Any of these: its contrary is that none of them is met."""
+        return self._every([(node, NO) for node in nodes], name, NO)
 
     def _constant(self, *, met: bool) -> str:
         name = "always" if met else "never"
@@ -109,12 +128,16 @@ class Plan:
         if self.whole and not isinstance(part, Always) and only_facts(part):
             return self._asked(part, name)
         if isinstance(part, (All, Some)):
-            kind = "all" if isinstance(part, All) else "any"
-            return self._add(kind, [self._condition(m) for m in part.members], name)
+            nodes = [self._condition(m) for m in part.members]
+            return (
+                self._every([(n, YES) for n in nodes], name)
+                if isinstance(part, All)
+                else self._some(nodes, name)
+            )
         if isinstance(part, Not):
-            return self._add("not", [self._condition(part.member)], name)
+            return self._every([(self._condition(part.member), NO)], name)
         inner = self._leaf(part)
-        return self._add("any", [inner], name) if name else inner
+        return self._every([(inner, YES)], name) if name else inner
 
     def _leaf(self, part: Condition) -> str:
         """A condition that is not made of others directly."""
@@ -126,7 +149,7 @@ class Plan:
             topic = self.book.topics[part.topic]
             live = [d for d in topic.live(self.day) if d.then in part.outcomes]
             names = [self._decides(topic, d) for d in live]
-            return self._add("any", names) if names else self._constant(met=False)
+            return self._some(names) if names else self._constant(met=False)
         if isinstance(part, Named):
             if part.id in self.book.elements:
                 return self._element(part.id)
@@ -150,15 +173,15 @@ class Plan:
             return self._constant(met=True)
         if number > len(names):
             return self._constant(met=False)
-        with_first = self._add("all", [names[0], self._at_least(number - 1, names[1:])])
-        return self._add("any", [with_first, self._at_least(number, names[1:])])
+        with_first = self._every([(names[0], YES), (self._at_least(number - 1, names[1:]), YES)])
+        return self._some([with_first, self._at_least(number, names[1:])])
 
     def _element(self, name: str) -> str:
         if name not in self._names:
             self._names.add(name)
             live = self.book.elements[name].live(self.day)
             if len(live) > 1 and self.book.elements[name].in_force.cover(self.day):
-                self._add("any", [self._reading(name, r, live[0]) for r in live], name)
+                self._some([self._reading(name, r, live[0]) for r in live], name)
             else:
                 self._condition(self._body(name, live), name)
         return name
@@ -174,7 +197,7 @@ class Plan:
     def _reading(self, element: str, reading: Reading, first: Reading) -> str:
         chosen = f"{element}={reading.name}"
         self.readings[chosen] = (element, reading.name, first.name)
-        return self._add("all", [chosen, self._condition(reading.when)])
+        return self._every([(chosen, YES), (self._condition(reading.when), YES)])
 
     def _entry(self, decision: Decision) -> str:
         name = f"{decision.id}?"
@@ -184,7 +207,7 @@ class Plan:
             if decision.unless is None:
                 self._condition(when, name)
             else:
-                self._add("unless", [self._condition(when), self._condition(decision.unless)], name)
+                self._every([(self._condition(when), YES), (self._condition(decision.unless), NO)], name)
         return name
 
     def _decides(self, topic: Topic, decision: Decision) -> str:
@@ -200,11 +223,11 @@ class Plan:
             else:
                 earlier = [self._entry(d) for d in live[:-1]] if decision.otherwise else []
             before = self._before(earlier)
-            self._add("unless", [entry, before] if before else [entry], decision.id)
+            self._every([(entry, YES), *([(before, NO)] if before else [])], decision.id)
         return decision.id
 
     def _before(self, entries: list[str]) -> str:
         """Whether any of these entries is met, each time one more than the last."""
         if len(entries) <= 1:
             return "".join(entries)
-        return self._add("any", [self._before(entries[:-1]), entries[-1]])
+        return self._some([self._before(entries[:-1]), entries[-1]])

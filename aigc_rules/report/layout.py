@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
@@ -14,6 +15,7 @@ GAP = 2
 NEVER_FIRST = frozenset("，。；：、／）】》！？”’%…·—†")
 NEVER_LAST = frozenset("（【《“‘")
 HELD = "\u00a0"
+_WORDS = re.compile(r"[^ ]+ *|^ +")
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -63,9 +65,12 @@ def _head(text: str, width: int) -> str:
 
 def _tokens(text: str) -> list[str]:
     """Pieces that stay whole: a Latin word, or one wide character with its punctuation."""
+    text = text.replace("\n", " ").replace("\t", " ")
+    if text.isascii():
+        return _WORDS.findall(text)
     tokens: list[str] = []
     last = " "
-    for char in " ".join(text.split(" ")).replace("\n", " ").replace("\t", " "):
+    for char in text:
         together = (
             char in NEVER_FIRST
             or last in NEVER_LAST

@@ -60,7 +60,7 @@ def durable(law: Law, day: int, topic: str) -> Callable[[Mapping[str, Tests]], A
         found: Answers = {}
         for code, engine, choice, names in books:
             proof = engine.run(partial(_status, said[code]), choice)
-            found.update((n, _NUMBER[a]) for n, a in proof.answers.items() if n in names)
+            found.update((n, _NUMBER[proof.answers.get(n, Answer.NO)]) for n in names)  # not in force: no
         return found
 
     return ask
