@@ -87,11 +87,10 @@ def inquire(scenario: Scenario, law: Law, options: Options) -> Iterator[list[Inq
     engine = options.engine if available() else NATIVE
     found: list[Inquiry] = []
     with ExitStack() as stack:
-        home = {} if options.topics else homes(scenario, law)
-        for book in law.books.values():
-            asked = topics(book, scenario, law, options, home)
-            if asked:
-                found += _inquire(book, asked, scenario, facts, law, options, engine, stack)
+        for code, topics in asked(scenario, law, options).items():
+            if topics:
+                book = law.books[code]
+                found += _inquire(book, topics, scenario, facts, law, options, engine, stack)
         if any(i.impossible for i in found):
             raise Failed([conflict(scenario, law.vocabulary)])
         yield found
@@ -99,7 +98,7 @@ def inquire(scenario: Scenario, law: Law, options: Options) -> Iterator[list[Inq
 
 def _inquire(
     book: Rulebook,
-    asked: list[str],
+    topics: list[str],
     scenario: Scenario,
     facts: Facts,
     law: Law,
@@ -112,8 +111,8 @@ def _inquire(
     presumed = standing(book, law.vocabulary, day, facts)
     tests = Tests(law.vocabulary.facts, Rows.single(facts), presumed)
 
-    flat = Walk(book, day, law.vocabulary.facts, tests.presumed, asked)
-    durable = Durable(book, day, tuple(asked), whole=False) if engine == DURABLE else None
+    flat = Walk(book, day, law.vocabulary.facts, tests.presumed, topics)
+    durable = Durable(book, day, tuple(topics), whole=False) if engine == DURABLE else None
     if durable is not None:
         stack.callback(durable.close)
 
@@ -132,31 +131,32 @@ def _inquire(
         walk=walk,
         presumed=presumed,
     )
-    found = [Inquiry(matter, topic) for topic in asked]
+    found = [Inquiry(matter, topic) for topic in topics]
     if engine == BOTH:
-        _compare(found, Durable(book, day, tuple(asked), whole=True), flat, tests)
+        _compare(found, Durable(book, day, tuple(topics), whole=True), flat, tests)
     return found
 
 
-def topics(
-    book: Rulebook, scenario: Scenario, law: Law, options: Options, home: Mapping[str, set[str]] | None = None
-) -> list[str]:
-    """What to ask a rulebook: what was named, else the headline and what the scenario speaks of."""
+def asked(scenario: Scenario, law: Law, options: Options) -> dict[str, list[str]]:
+    """What to ask each rulebook: what was named, else the headline and what the scenario speaks of."""
+    home = {} if options.topics else _homes(scenario, law)
+    return {code: _asked(book, law, options, home) for code, book in law.books.items()}
+
+
+def _asked(book: Rulebook, law: Law, options: Options, home: Mapping[str, set[str]]) -> list[str]:
     known = [t for t in law.questions.topics() if t in book.topics]
     if options.topics:
         return [t for t in known if t in options.topics or t.partition(".")[0] in options.topics]
-    spoken = homes(scenario, law) if home is None else home
-    headline = _reads(book, HEADLINE) if HEADLINE in book.topics else frozenset()
-    told = spoken.keys() - headline
+    told = home.keys() - (_reads(book, HEADLINE) if HEADLINE in book.topics else frozenset())
 
     def speaks(topic: str) -> bool:
         question = topic.partition(".")[0]
-        return any(question in spoken[fact] for fact in told & _reads(book, topic))
+        return any(question in home[fact] for fact in told & _reads(book, topic))
 
     return [t for t in known if t in options.always or speaks(t)]
 
 
-def homes(scenario: Scenario, law: Law) -> dict[str, set[str]]:
+def _homes(scenario: Scenario, law: Law) -> dict[str, set[str]]:
     """What a given fact speaks of: the questions that read it in at least half as many places as any does.
 
     A fact of publication that one rulebook needs for training as well does not raise that question.
@@ -200,13 +200,13 @@ def conflict(scenario: Scenario, vocabulary: Vocabulary) -> Problem:
     return Problem("facts-conflict", place, (("facts", names),), "", gated[0].place if gated else None)
 
 
-def _compare(asked: list[Inquiry], durable: Durable, flat: Walk, tests: Tests) -> None:
+def _compare(inquiries: list[Inquiry], durable: Durable, flat: Walk, tests: Tests) -> None:
     """Let the second engine answer the same, under the first leading choice; the tests walk every reading.
 
     It is closed at once: the next rulebook takes the memory that this one gives back.
     """
     chosen: dict[str, str] = {}
-    for inquiry in asked:
+    for inquiry in inquiries:
         chosen.update(inquiry.chosen(inquiry.leading[0]))
     with closing(durable):
         agree(durable, Kleene(flat, tests, chosen))

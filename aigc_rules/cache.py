@@ -209,9 +209,6 @@ class Kept(dict[str, Any]):
     def __len__(self) -> int:
         return len(self._at)
 
-    def __bool__(self) -> bool:
-        return bool(self._at)
-
     def keys(self) -> Any:
         return self._at.keys()
 

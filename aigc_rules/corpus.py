@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from aigc_rules.assess import Law, Options, topics
+from aigc_rules.assess import Law, Options, asked
 from aigc_rules.case import Case
 from aigc_rules.casebook import cases
 from aigc_rules.library import Library, folder
@@ -69,9 +69,8 @@ def of_scenarios(law: Law, today: date) -> list[Subject]:
         made = scenario(node, law.vocabulary, law.books) if node else None
         if made is None or {p.code for p in problems} - {"unknown-jurisdiction"}:
             continue
-        for code, book in law.books.items():
-            asked = tuple(topics(book, made, law, Options(today)))
-            found.append(Subject(SCENARIO, file.stem, Place(made.path), made, code, asked, today))
+        for code, topics in asked(made, law, Options(today)).items():
+            found.append(Subject(SCENARIO, file.stem, Place(made.path), made, code, tuple(topics), today))
     return found
 
 

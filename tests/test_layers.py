@@ -212,7 +212,8 @@ def test_the_core_has_no_clock_no_network_and_no_environment() -> None:
 
 
 def test_no_file_is_longer_than_four_hundred_lines() -> None:
-    long = {p.name: n for p in _files() if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
+    files = [*_files(), *Path(__file__).parent.rglob("*.py")]
+    long = {p.name: n for p in files if (n := len(p.read_text(encoding="utf-8").splitlines())) > 400}
     assert long == {}
 
 

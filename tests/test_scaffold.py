@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from commands import run
 from jsonschema import Draft202012Validator
-from test_schema import plain, root_of
+from schema_kit import plain, root_of
 
 from aigc_rules.assess import Law
 from aigc_rules.library import Library

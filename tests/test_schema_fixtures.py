@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from schema_kit import errors, kind, law, plain, root_of
 from test_problems import BAD, BAD_FILES, GOOD_FILES, problems_of
-from test_schema import DECIDED, errors, kind, law, plain, root_of
+from test_schema import DECIDED
 
 from aigc_rules.assess import Law
 from aigc_rules.case import case

@@ -79,8 +79,9 @@ class Walk:
         """The same walk where other facts are presumed: what was laid stays, and each lays on by itself."""
         self._arrange()
         other = copy(self)
-        other.__dict__["_presumed"] = presumed
-        other.__dict__.update({name: dict(getattr(self, name)) for name in ("_known", "_steps", "readings")})
+        other._presumed = presumed  # noqa: SLF001 - one of ours
+        other._known, other._steps = dict(self._known), dict(self._steps)  # noqa: SLF001
+        other.readings = dict(self.readings)
         other.tests = {name: list(tests) for name, tests in self.tests.items()}
         return other
 
